@@ -1,0 +1,1 @@
+"""Demonstration councils: invented people and papers whose records add up to published figures."""

@@ -1,0 +1,37 @@
+"""Who takes part: the seats a person may hold in a council, and the roles a seat may have towards one case."""
+
+from __future__ import annotations
+
+from shangliang.rulebook.facts import Labelled
+
+
+class Seat(Labelled):
+    """What a council's administrator grants a person. One person may hold several and switches between them."""
+
+    MEMBER = "member", "委员"
+    BODY_CONTACT = "body_contact", "集体提案单位联系人"
+    PROPOSAL_CLERK = "proposal_clerk", "提案委工作人员"
+    PROPOSAL_COMMITTEE = "proposal_committee", "提案委负责人"
+    ASSIGNING_OFFICER = "assigning_officer", "交办单位工作人员"
+    UNIT_OFFICER = "unit_officer", "承办单位联络员"
+    UNIT_LEADER = "unit_leader", "承办单位负责人"
+    CHAIR = "chair", "主席、副主席"
+    ADMINISTRATOR = "administrator", "系统管理员"
+    SYSTEM = "system", "系统"
+
+
+class Role(Labelled):
+    """A seat's relation to one case. Steps name roles, never seats: who has a role is a question to the records."""
+
+    LEAD_PROPOSER = "lead_proposer", "第一提案人"
+    CO_PROPOSER = "co_proposer", "联名提案人"
+    INVITED = "invited", "受邀联名人"
+    CLERK = "clerk", "提案委"
+    COMMITTEE = "committee", "提案委负责人"
+    ASSIGNING_OFFICE = "assigning_office", "交办单位"
+    OFFICER = "officer", "承办单位"
+    LEADER = "leader", "承办单位负责人"
+    PARTNER = "partner", "同案承办单位"
+    RATER = "rater", "评价人"
+    CHAIR = "chair", "主席会议"
+    SYSTEM = "system", "系统"

@@ -1,0 +1,40 @@
+"""Terms: the lengths of time that a regulation sets. The steps are code; a council may set the numbers.
+
+Sources: the national proposal rules of 2011 and the local rules collected in the project's notes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shangliang.rulebook.deadlines import Length
+from shangliang.rulebook.roles import Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """A time limit: how long, from which clause, whose duty, and the step the system takes when it runs out.
+
+    `least`/`most` bound what a council may set, in the unit of `length`.
+    """
+
+    key: str
+    label: str
+    length: Length
+    clause: str
+    of: Role
+    least: int
+    most: int
+    lapses_by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quantity:
+    """A number that is not a length of time, which a council may set: a cap, a rate, a size."""
+
+    key: str
+    label: str
+    default: int
+    least: int
+    most: int
+    clause: str

@@ -1,0 +1,75 @@
+"""Deadlines on cases: when a term begins to run, is met, is extended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import QuerySet
+
+from shangliang.rulebook import deadlines as rules
+from shangliang.rulebook.registry import all_terms
+from shangliang.rulebook.terms import Term
+from shangliang.server.foundation.casework.models import Case, CouncilTerm, Deadline
+from shangliang.server.foundation.directory.working_calendar import working_calendar
+
+
+def term_length(term: Term, *, council_id: int) -> rules.Length:
+    """The term's length in this council: its own number, or the rulebook's."""
+    own = CouncilTerm.objects.filter(council_id=council_id, key=term.key).values_list("number", flat=True).first()
+    return term.length if own is None else replace(term.length, number=own)
+
+
+def due_date(term: Term, *, council_id: int, start: date) -> rules.DueDate:
+    """The last day of a term that begins on a day in this council."""
+    return rules.due_on(start, term_length(term, council_id=council_id), working_calendar())
+
+
+def start_terms(case: Case, terms: Iterable[Term], *, on: date, fixed_due_on: date | None = None) -> None:
+    """Let terms run on a case from a day; `fixed_due_on` for a date that was promised rather than computed."""
+    for term in terms:
+        due = rules.DueDate(on=fixed_due_on) if fixed_due_on else due_date(term, council_id=case.council_id, start=on)
+        running(case).filter(term=term.key).update(met_on=on)
+        Deadline.objects.create(
+            council_id=case.council_id,
+            case=case,
+            term=term.key,
+            of=term.of.value,
+            started_on=on,
+            due_on=due.on,
+            is_certain=due.is_certain,
+        )
+
+
+def running(case: Case) -> QuerySet[Deadline]:
+    """The case's deadlines that are neither met nor lapsed."""
+    return Deadline.objects.filter(case=case, met_on__isnull=True, lapsed_on__isnull=True)
+
+
+def meet_terms(case: Case, terms: Iterable[Term], *, on: date) -> None:
+    """End terms on a case, late or in time."""
+    keys = [term.key for term in terms]
+    if keys:
+        running(case).filter(term__in=keys).update(met_on=on)
+
+
+def end_all_terms(case: Case, *, on: date) -> None:
+    """Nothing runs any more on a case that has come to its end."""
+    running(case).update(met_on=on)
+
+
+def extend(case: Case, term: Term, *, until: date) -> Deadline:
+    """Move a running deadline to a later day and keep the earlier one. LookupError when it does not run."""
+    deadline = running(case).filter(term=term.key).first()
+    if deadline is None:
+        raise LookupError(f"{term.key} does not run on case {case.pk}")
+    deadline.earlier_due_on = deadline.earlier_due_on or deadline.due_on
+    deadline.due_on = until
+    deadline.save(update_fields=["earlier_due_on", "due_on"])
+    return deadline
+
+
+def term_named(key: str) -> Term:
+    """The rulebook's term of a deadline."""
+    return all_terms()[key]

@@ -1,0 +1,46 @@
+"""Putting an act's event into the queue, in the act's own transaction: a rolled-back act leaves none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from uuid import UUID
+
+from django.db import transaction
+
+from shangliang.server.foundation.casework.binding import Act
+from shangliang.server.foundation.casework.models import Event
+from shangliang.server.jobs import enqueue
+
+_deliver_here: ContextVar[Callable[[UUID], None] | None] = ContextVar("deliver_here", default=None)
+
+
+def queue_event(act: Act, *, words: Mapping[str, str]) -> Event:
+    """Write the event of an act and ask for its delivery after the commit."""
+    event = Event.objects.create(
+        council_id=act.case.council_id,
+        name=act.step.event,
+        case=act.case,
+        step=act.step.key,
+        state=act.case.state,
+        words={"title": act.case.title, "actor": act.actor.name, **words},
+        actor_seat_id=act.actor.seat_id,
+        happened_at=act.at,
+    )
+    here = _deliver_here.get()
+    if here is None:
+        enqueue("shangliang.server.foundation.casework.delivery.deliver", str(event.pk), act.case.council_id)
+    else:
+        transaction.on_commit(lambda: here(event.pk))
+    return event
+
+
+@contextmanager
+def delivering_here(deliver: Callable[[UUID], None]) -> Iterator[None]:
+    """Deliver in this process right after each commit: for demonstrations and imports, which have no worker."""
+    token = _deliver_here.set(deliver)
+    try:
+        yield
+    finally:
+        _deliver_here.reset(token)

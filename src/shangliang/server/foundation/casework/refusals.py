@@ -1,0 +1,34 @@
+"""Why an act is refused. Every refusal carries its reasons in the user's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from shangliang.rulebook.facts import Reason
+
+
+class Refused(Exception):
+    """The act cannot be taken as stated: something is missing, wrong, or stands in the way."""
+
+    code = "refused"
+
+    def __init__(self, reasons: Iterable[Reason]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__("；".join(reason.message for reason in self.reasons))
+
+
+class NotAllowed(Refused):
+    """The actor has no role that may take this step on this case."""
+
+    code = "not_allowed"
+
+
+class OutOfTurn(Refused):
+    """The case is no longer, or not yet, in a state from which the step may be taken."""
+
+    code = "out_of_turn"
+
+
+def refuse(message: str, *, field: str = "") -> Refused:
+    """A refusal with one reason."""
+    return Refused([Reason(message=message, field=field)])

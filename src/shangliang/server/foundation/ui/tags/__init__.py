@@ -1,0 +1,1 @@
+"""The template tags, a few to a file; `{% load ui %}` brings them all."""
