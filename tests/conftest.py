@@ -1,1 +1,5 @@
-"""Shared fixtures."""
+"""Every test's surroundings: see tests/support."""
+
+from __future__ import annotations
+
+pytest_plugins = ["tests.support.databases", "tests.support.browsers"]

@@ -47,7 +47,7 @@ class Pick {
       input.setAttribute("aria-labelledby", label.id);
       label.addEventListener("click", () => input.focus());
     }
-    if (select.required) {
+    if (select.required || select.getAttribute("aria-required")) {
       input.setAttribute("aria-required", "true");
       select.required = false; // a hidden field cannot show the browser's own bubble; the server asks
     }

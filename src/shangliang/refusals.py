@@ -56,6 +56,9 @@ def saying_refusals(act: Callable[[], int]) -> int:
         return act()
     except Refused as refused:
         print(refused, file=sys.stderr, flush=True)
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return 130
     except BrokenPipeError:
         # Who read our output has gone; that is no fault.
         return 1

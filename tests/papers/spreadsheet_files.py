@@ -11,12 +11,28 @@ import msoffcrypto.format.ooxml
 import xlsxwriter
 import xlwt
 
-from shangliang.papers.spreadsheets import Choice, Column, DateOn, ListOf, MobilePhone, PersonName, Text, YesNo
+from shangliang.papers.spreadsheets import (
+    Choice,
+    Column,
+    DateOn,
+    ListOf,
+    MobilePhone,
+    PersonName,
+    Text,
+    YesNo,
+)
 
 SECTORS = ((1, "中国共产党"), (2, "工商联"), (3, "教育界"), (4, "农业界"), (5, "文化艺术界"))
 
 MEMBERS = (
-    Column(key="name", label="姓名", parse=PersonName(), is_required=True, aliases=("委员姓名",), example="王小明"),
+    Column(
+        key="name",
+        label="姓名",
+        parse=PersonName(),
+        is_required=True,
+        aliases=("委员姓名",),
+        example="王小明",
+    ),
     Column(
         key="phone",
         label="手机号码",
@@ -35,7 +51,11 @@ MEMBERS = (
     ),
     Column(key="born_on", label="出生年月", parse=DateOn(), aliases=("出生日期",), example="1975年3月"),
     Column(
-        key="sector", label="界别", parse=Choice(SECTORS, {"农业": 4}), aliases=("所属界别",), example="教育界"
+        key="sector",
+        label="界别",
+        parse=Choice(SECTORS, {"农业": 4}),
+        aliases=("所属界别",),
+        example="教育界",
     ),
     Column(key="is_party_member", label="是否中共党员", parse=YesNo(), example="否"),
     Column(key="post", label="单位及职务", parse=Text(max_length=60), aliases=("工作单位",)),

@@ -137,7 +137,7 @@ class JointView:
 @dataclass(frozen=True, kw_only=True)
 class ReplyDraft:
     letter: str = fact("答复函正文", is_long=True, max_length=5000)
-    answers: tuple[SuggestionAnswer, ...] = fact("逐条答复")
+    answers: tuple[SuggestionAnswer, ...] = fact("逐条答复", default=())
     handler: str = fact("经办人", max_length=30)
     phone: str = fact("联系电话", max_length=30)
     attachments: tuple[FileId, ...] = fact("附件", default=())
@@ -171,7 +171,6 @@ class AssignmentSituation:
     joint_without_countersign: int
     has_lead_draft: bool
     mine: frozenset[int]
-    unanswered_by_joint: frozenset[int]
     units_in_service: frozenset[int]
     units_on_case: frozenset[int]
 

@@ -210,12 +210,12 @@ class ProposalSituation:
     has_category: bool
     has_origin: bool
     is_disclosure_settled: bool
+    is_open: bool
     attachments: int
     is_proxy: bool
     may_be_lead: frozenset[int]
     merged_cases: int
     is_lead_assigned: bool
-    has_open_objection: bool
     is_published: bool
     suggestion_numbers: frozenset[int]
     units_in_service: frozenset[int]
@@ -229,6 +229,13 @@ ASSIGN = Term(key="assign", label="交办", length=working_days(20), clause="本
 def plan_units(plan: AssignmentPlan) -> list[UnitId]:
     """Every unit that a plan names, the lead first."""
     return ([plan.lead] if plan.lead else []) + [unit for unit in plan.units if unit != plan.lead]
+
+
+def _everyone_answers(situation: ProposalSituation, plan: AssignmentPlan) -> bool:
+    named = {each.number for each in plan.answerers if each.units}
+    if situation.suggestion_numbers - named:
+        return True
+    return set(plan_units(plan)) <= {unit for each in plan.answerers for unit in each.units}
 
 
 WHOLE_TEXT = (
@@ -245,6 +252,7 @@ GOOD_PLAN = (
     stated("several", "分办至少要有两个单位。", lambda s, f: f.mode is Mode.LEAD or len(plan_units(f)) >= 2, field="units"),
     stated("in_service", "所选单位中有已撤并的单位，请改选。", lambda s, f: set(plan_units(f)) <= s.units_in_service, field="units"),
     stated("known_numbers", "没有这一条建议。", lambda s, f: {each.number for each in f.answerers} <= s.suggestion_numbers, field="answerers"),
+    stated("everyone_answers", "分办的每个单位至少要答复一条建议。", lambda s, f: f.mode is Mode.LEAD or _everyone_answers(s, f), field="answerers"),
     stated("named_units", "答复单位须是本次交办的单位。", lambda s, f: {unit for each in f.answerers for unit in each.units} <= set(plan_units(f)), field="answerers"),
 )  # fmt: skip
 PROPOSERS = (Role.LEAD_PROPOSER, Role.CO_PROPOSER)
@@ -276,6 +284,7 @@ class Proposals(Workflow):
     invite = Step(
         label="邀请联名", clause="提案的提出：联名提案", by=(Role.LEAD_PROPOSER,), sources=(S.DRAFT, S.RETURNED), facts=Invitation,
         event="CoProposersInvited", notice="%(actor)s邀请委员联名提案《%(title)s》。",
+        tells=(Role.INVITED,),
         requires=(stated("invitable", "只能邀请尚未受邀的本届在任委员。", lambda s, f: set(f.members) <= s.invitable, field="members"),),
         effect="受邀委员会收到通知；提交前没有答复的邀请自动失效。",
     )  # fmt: skip
@@ -345,19 +354,20 @@ class Proposals(Workflow):
     )  # fmt: skip
     preassign = Step(
         label="预交办", clause="提案的交办：预交办", by=(Role.ASSIGNING_OFFICE,), sources=(S.DOCKETED,), target=S.PREASSIGNED, facts=AssignmentPlan,
-        event="ProposalPreassigned", notice="提案《%(title)s》预交办%(units)s，请先看是否属于本单位职责。", tells=(),
+        event="ProposalPreassigned", notice="提案《%(title)s》预交办%(units)s，请先看是否属于本单位职责。", tells=(Role.OFFICER,),
         requires=GOOD_PLAN, effect="各单位先看后领，可提出不同意见；正式交办后才计算期限。",
     )  # fmt: skip
     assign = Step(
         label="交办", clause="提案的交办", by=(Role.ASSIGNING_OFFICE,), sources=(S.DOCKETED, S.PREASSIGNED), target=S.HANDLING, facts=AssignmentPlan,
-        event="ProposalAssigned", notice="提案《%(title)s》已交办%(units)s。", tells=(*PROPOSERS, Role.CLERK),
+        event="ProposalAssigned", notice="提案《%(title)s》已交办%(units)s。", tells=(*PROPOSERS, Role.CLERK, Role.OFFICER, Role.LEADER),
         requires=GOOD_PLAN, ends=(ASSIGN,), awaited=True, effect="承办单位将收到通知，须在 3 个月内答复。",
     )  # fmt: skip
     publish = Step(
         label="公开", clause="提案的公开", by=(Role.CLERK,), sources=(S.HANDLING, S.ANSWERED), facts=Publication,
         event="ProposalPublished", notice="提案《%(title)s》已向社会公开。", tells=PROPOSERS, ends=(PUBLISH,),
         requires=(
-            needs("agreed", "提案人认为不宜公开。", lambda s: s.is_disclosure_settled and not s.is_published),
+            needs("agreed", "提案人认为不宜公开。", lambda s: s.is_open),
+            needs("not_yet", "本案已经公开。", lambda s: not s.is_published),
             stated("summary", "摘要公开请写摘要。", lambda s, f: f.extent is Extent.FULL or bool(f.summary.strip()), field="summary"),
         ),
         effect="在公众网站展示提案和答复，电话、证件号等个人信息自动隐去。",

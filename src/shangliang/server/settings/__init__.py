@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "template_partials",
     "shangliang.server.foundation.database",
     # Our own apps, lowest tier first. One line each.
+    "shangliang.server.foundation.ui",
     "shangliang.server.foundation.directory",
     "shangliang.server.foundation.accounts",
     "shangliang.server.foundation.audit",
@@ -83,10 +84,12 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "shangliang.server.foundation.ui.context.presentation",
             ],
         },
     }
 ]
+FORM_RENDERER = "shangliang.server.foundation.ui.forms.HouseFormRenderer"
 
 DATABASES = databases(
     ENVIRONMENT,
@@ -105,10 +108,15 @@ CACHES = {
 
 # Pages and files
 STATIC_URL = "static/"
-STATIC_ROOT = VAR / "static"
 # Files are found where the apps keep them: nothing has to be collected before a first start.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+# The address of a file holds a digest of it (assets.py), so browsers may keep it for long.
+WHITENOISE_MAX_AGE = 0 if DEBUG else 86_400
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "shangliang.server.assets.VersionedStaticFilesStorage"},
+}
 MEDIA_ROOT = ENVIRONMENT.files
 # Files are only handed out by views that ask who is reading.
 MEDIA_URL = ""
@@ -203,5 +211,7 @@ LOGGING: dict[str, Any] = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Its starts and stops are no news; what a job says is.
+    "loggers": {"django-q": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

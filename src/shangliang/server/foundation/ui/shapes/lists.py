@@ -99,11 +99,17 @@ class Cell:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """A row of cells, one per column. `key` is the value of its tick box where the table has them."""
+    """A row of cells, one per column. `key` is the value of its tick box and `label` what the box is read out as.
+
+    At the desk a row has an `ident` (the id that `desk:decided` names) and its title cell's link a `pane_url`, where
+    the reading pane's fragment is.
+    """
 
     cells: Sequence[Cell]
     key: str = ""
     label: Text = ""
+    ident: str = ""
+    pane_url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,118 @@
+"""Pre-assignment and assignment: one case per unit, and who answers which suggestion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from shangliang.rulebook.assignments import Assignments, AssignmentState, Part
+from shangliang.rulebook.facts import NoFacts
+from shangliang.rulebook.proposals import AssignmentPlan, Mode, Proposals, plan_units
+from shangliang.server.followup.models import AnswerDuty, Suggestion
+from shangliang.server.foundation.accounts.actors import system_actor
+from shangliang.server.foundation.casework.binding import Act, Kept
+from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.casework.performing import open_child, perform, plain
+from shangliang.server.foundation.directory.models import UndertakingUnit
+from shangliang.server.work.proposals.models import Assignment, Proposal
+from shangliang.server.work.proposals.workflow import proposals
+
+PREVIEWS = [
+    AssignmentState.PREVIEW.value,
+    AssignmentState.PREVIEW_AGREED.value,
+    AssignmentState.PREVIEW_OBJECTED.value,
+]
+
+
+@proposals.keeps(Proposals.preassign)
+def keep_preassignment(act: Act, facts: AssignmentPlan) -> Kept:
+    """Let the units look before they get."""
+    return _spread(act, facts, state=AssignmentState.PREVIEW)
+
+
+@proposals.keeps(Proposals.assign)
+def keep_assignment(act: Act, facts: AssignmentPlan) -> Kept:
+    """End the round of looking and put the case into the units' hands."""
+    for preview in Case.objects.filter(root=act.case, kind="assignment", state__in=PREVIEWS):
+        perform(
+            Assignments.end, case=preview, actor=system_actor(council_id=act.case.council_id), facts=NoFacts()
+        )
+    act.case.refresh_from_db(fields=["answered_on"])
+    return _spread(act, facts, state=AssignmentState.ASSIGNED)
+
+
+def _spread(act: Act, plan: AssignmentPlan, *, state: AssignmentState) -> Kept:
+    Proposal.objects.filter(case=act.case).update(mode=plan.mode.value)
+    units = {unit.pk: unit for unit in UndertakingUnit.objects.filter(pk__in=plan_units(plan))}
+    for unit_id in plan_units(plan):
+        assignment = open_assignment(
+            matter=act.case,
+            unit=units[unit_id],
+            part=part_of(plan, unit_id),
+            state=state,
+            on=act.on,
+            note=plan.note,
+        )
+        give_duties(assignment, numbers=numbers_for(plan, unit_id, act.case))
+    names = "、".join(str(units[unit_id]) for unit_id in plan_units(plan))
+    return Kept(new={**plain(plan), "unit_names": names}, words={"units": names})
+
+
+def part_of(plan: AssignmentPlan, unit_id: int) -> Part:
+    """A unit's part in a plan."""
+    if plan.mode is Mode.SEPARATE:
+        return Part.SEPARATE
+    return Part.LEAD if unit_id == plan.lead else Part.JOINT
+
+
+def numbers_for(plan: AssignmentPlan, unit_id: int, matter: Case) -> set[int]:
+    """The suggestions that a unit answers. One that names nobody falls to the lead, or to every separate unit."""
+    named = {each.number: set(each.units) for each in plan.answerers if each.units}
+    numbers = Suggestion.objects.filter(case=matter).values_list("number", flat=True)
+    takes_the_rest = part_of(plan, unit_id) is not Part.JOINT
+    return {number for number in numbers if unit_id in named.get(number, set()) or (number not in named and takes_the_rest)}
+
+
+def open_assignment(
+    *,
+    matter: Case,
+    unit: UndertakingUnit,
+    part: Part,
+    state: AssignmentState,
+    on: date,
+    note: str = "",
+    round: int = 1,
+    parent: Case | None = None,
+) -> Case:
+    """Put a matter into one unit's hands. The office that sent it stays the one that checks the reply."""
+    case = open_child(
+        Assignments,
+        parent=parent or matter,
+        matter=matter,
+        opening=Assignments.opening(state, part.value),
+        on=on,
+        unit=unit,
+        office_id=matter.office_id,
+        round=round,
+    )
+    Assignment.objects.create(council_id=case.council_id, case=case, assigned_on=on, note=note)
+    return case
+
+
+def give_duties(assignment: Case, *, numbers: Iterable[int]) -> None:
+    """Name the suggestions that an assignment answers, of its matter and of those merged into it."""
+    root = assignment.root_id
+    own = Suggestion.objects.filter(case_id=root, number__in=set(numbers))
+    merged = Suggestion.objects.filter(case__merged_into_id=root) if assignment.variant != Part.JOINT.value else Suggestion.objects.none()
+    AnswerDuty.objects.bulk_create(
+        AnswerDuty(council_id=assignment.council_id, suggestion=suggestion, case=assignment)
+        for suggestion in [*own, *merged]
+    )
+
+
+def copy_duties(*, before: Case, to: Case) -> None:
+    """Let one assignment answer the same suggestions as another."""
+    suggestions = AnswerDuty.objects.filter(case=before).values_list("suggestion_id", flat=True)
+    AnswerDuty.objects.bulk_create(
+        AnswerDuty(council_id=to.council_id, suggestion_id=suggestion, case=to) for suggestion in suggestions
+    )

@@ -1,0 +1,56 @@
+"""Docketing: the case number of the session, and the proposer as he or she stands on that day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from shangliang.rulebook.proposals import DocketDecision, Proposals
+from shangliang.server.foundation.casework.binding import Act, Kept
+from shangliang.server.foundation.casework.models import Case, NumberSeries
+from shangliang.server.foundation.casework.refusals import refuse
+from shangliang.server.foundation.directory.models import AssigningOffice, CouncilSession
+from shangliang.server.work.proposals.models import Proposal
+from shangliang.server.work.proposals.workflow import proposals
+
+
+@proposals.keeps(Proposals.docket)
+def keep_docketing(act: Act, facts: DocketDecision) -> Kept:
+    """Give the number, note the office that will assign, and keep the proposer's standing."""
+    case = act.case
+    case.office = AssigningOffice.objects.filter(council_id=case.council_id, pk=facts.office).first()
+    if case.office is None:
+        raise refuse("请选择本会的交办单位。", field="office")
+    case.session = current_session(council_id=case.council_id, on=act.on)
+    case.number = next_number(case)
+    case.docketed_on = act.on
+    proposal = Proposal.objects.get(case=case)
+    if facts.category is not None:
+        proposal.category = facts.category.value
+    if case.member is not None:
+        proposal.lead_was_party_member = case.member.is_party_member
+        proposal.lead_sector_id = case.member.sector_id
+    proposal.save(update_fields=["category", "lead_was_party_member", "lead_sector"])
+    return Kept(
+        new={"number": case.number, "session": str(case.session), "office": str(case.office)},
+        words={"number": str(case.number)},
+    )
+
+
+def current_session(*, council_id: int, on: date) -> CouncilSession:
+    """The session that a docketing on a day belongs to: the last one opened by then."""
+    sessions = CouncilSession.objects.filter(council_id=council_id, opens_on__lte=on).select_related("term")
+    session = sessions.first()
+    if session is None:
+        raise refuse("还没有登记全体会议，无法编号。请系统管理员先登记届次和会议。")
+    return session
+
+
+def next_number(case: Case) -> int:
+    """The next case number of the case's session, without gaps or doubles."""
+    series, _ = NumberSeries.objects.get_or_create(
+        council_id=case.council_id, series=f"{case.kind}:{case.session_id}"
+    )
+    locked = NumberSeries.objects.select_for_update().get(pk=series.pk)
+    locked.last += 1
+    locked.save(update_fields=["last"])
+    return locked.last

@@ -1,0 +1,29 @@
+"""The preliminary review and the return for change."""
+
+from __future__ import annotations
+
+from shangliang.rulebook.proposals import Explained, PreliminaryOpinion, Proposals
+from shangliang.server.foundation.casework.binding import Act, Kept
+from shangliang.server.work.proposals.models import PreliminaryReview, Proposal
+from shangliang.server.work.proposals.workflow import proposals
+
+
+@proposals.keeps(Proposals.review)
+def keep_review(act: Act, facts: PreliminaryOpinion) -> Kept:
+    """Keep what the desk proposes to the committee."""
+    PreliminaryReview.objects.create(
+        council_id=act.case.council_id,
+        case=act.case,
+        opinion=facts.opinion.value,
+        note=facts.note,
+        reviewer_name=act.actor.name,
+        reviewed_on=act.on,
+    )
+    return Kept(new={"opinion": facts.opinion.value, "note": facts.note})
+
+
+@proposals.keeps(Proposals.return_)
+def keep_return(act: Act, facts: Explained) -> Kept:
+    """Keep what is to be changed."""
+    Proposal.objects.filter(case=act.case).update(decision_reason=facts.reason)
+    return Kept(new={"reason": facts.reason}, words={"reason": facts.reason})

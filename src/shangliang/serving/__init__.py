@@ -1,0 +1,1 @@
+"""Starting the program: what has to be right before, the demonstration, the processes."""

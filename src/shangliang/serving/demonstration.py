@@ -1,0 +1,79 @@
+"""The one place where starting the program meets the demonstration.
+
+What is called here:
+
+- `directory.models.Installation`: the row that says what this database is for; no row means nobody has said so yet;
+- `shangliang.demo.build.build_demo()`: makes the five councils, marks the database, may be called again after it was
+  interrupted;
+- `shangliang.demo.build.printed_accounts()`: one account per role, as (role in both languages, user name, password).
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from types import ModuleType
+from typing import Literal
+
+from shangliang.refusals import Refused, say
+
+Purpose = Literal["demonstration", "real", "unknown"]
+BUILDER = "shangliang.demo.build"
+
+
+def purpose() -> Purpose:
+    """What this database was made for; "unknown" while it is empty."""
+    from shangliang.server.foundation.directory.models import Installation
+
+    row = Installation.objects.first()
+    if row is None:
+        return "unknown"
+    return "demonstration" if row.is_demonstration else "real"
+
+
+def refuse_demonstration(*, why_chinese: str, why_english: str) -> None:
+    """Raise Refused unless this is a real installation. The reasons say where it was to be served."""
+    found = purpose()
+    if found == "demonstration":
+        raise Refused(
+            f"这是演示数据库，{why_chinese}："
+            "请换一个 SHANGLIANG_VAR 或 DATABASE_URL，并用 shangliang init 建立正式数据库。",
+            f"This database was made for demonstration, {why_english}: use another SHANGLIANG_VAR or DATABASE_URL "
+            "and make a real one with shangliang init.",
+        )
+    if found == "unknown":
+        raise Refused(
+            "数据库中还没有政协委员会：请先运行 shangliang init。",
+            "The database has no council yet: run shangliang init first.",
+        )
+
+
+def ensure_demonstration() -> None:
+    """Make the demonstration councils in a database that was made for nothing else yet."""
+    if purpose() != "unknown":
+        return
+    builder = _builder()
+    if builder is None:
+        say("演示数据尚未提供，数据库是空的。", "There is no demonstration data yet; the database is empty.")
+        return
+    say("正在生成演示数据（约一分钟）……", "Making the demonstration councils (about a minute) …")
+    builder.build_demo()
+
+
+def account_lines() -> list[str]:
+    """One line for each account that the demonstration prints; none for a real installation."""
+    builder = _builder()
+    if builder is None or purpose() != "demonstration":
+        return []
+    accounts: Sequence[tuple[str, str, str]] = list(builder.printed_accounts())
+    return [f"  {role}　{name}　{password}" for role, name, password in accounts]
+
+
+def _builder() -> ModuleType | None:
+    try:
+        return importlib.import_module(BUILDER)
+    except ModuleNotFoundError as error:
+        # Only its own absence is meant; a builder that lacks something else must say so.
+        if error.name != BUILDER:
+            raise
+        return None

@@ -1,0 +1,1 @@
+"""What tests stand on: the database of a run, the browser."""

@@ -1,0 +1,1 @@
+"""What `python3 manage.py check-all` looks at."""

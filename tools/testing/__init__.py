@@ -1,0 +1,1 @@
+"""Running the whole test suite on both databases."""
