@@ -1,14 +1,18 @@
 // Builds styles, scripts and icons into the ui app's static files (git-ignored; the wheel carries them).
 //   node build.mjs           once, minified
 //   node build.mjs --watch   again at every change, for work on the front end
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
+import {
+  copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import * as sass from "sass";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = join(here, "../src/shangliang/server/foundation/ui/static/ui/build");
+const place = join(here, "../src/shangliang/server/foundation/ui/static/ui/build");
+// Built beside and moved over file by file: a server that is running never misses one.
+const out = join(here, "../src/shangliang/server/foundation/ui/static/ui", `.build-${process.pid}`);
 // What Bootstrap 5.3 itself supports: phones of 2018 and the browsers inside messaging apps.
 const browsers = ["chrome60", "firefox60", "safari12", "ios12"];
 
@@ -65,15 +69,42 @@ function scripts() {
   });
 }
 
-function build() {
-  mkdirSync(out, { recursive: true });
-  images();
-  icons();
-  styles();
-  scripts();
+function licences() {
+  const texts = { Bootstrap: "bootstrap/LICENSE", htmx: "htmx.org/LICENSE", "Tabler Icons": "@tabler/icons/LICENSE" };
+  const parts = Object.entries(texts).map(([name, file]) =>
+    `${name}\n\n${readFileSync(join(here, "node_modules", file), "utf8").trim()}\n`);
+  writeFileSync(join(out, "licences.txt"), parts.join(`\n${"-".repeat(72)}\n\n`));
 }
 
-rmSync(out, { recursive: true, force: true });
+function filesOf(folder, under = "") {
+  if (!existsSync(join(folder, under))) return [];
+  return readdirSync(join(folder, under), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesOf(folder, join(under, entry.name)) : [join(under, entry.name)]);
+}
+
+function moveOver() {
+  const made = filesOf(out);
+  for (const name of made) {
+    mkdirSync(dirname(join(place, name)), { recursive: true });
+    renameSync(join(out, name), join(place, name));
+  }
+  filesOf(place).filter((name) => !made.includes(name)).forEach((name) => rmSync(join(place, name)));
+}
+
+function build() {
+  try {
+    mkdirSync(out, { recursive: true });
+    images();
+    icons();
+    styles();
+    scripts();
+    licences();
+    moveOver();
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}
+
 build();
 
 if (process.argv.includes("--watch")) {

@@ -31,7 +31,7 @@ class Desk {
   openFirst() {
     const wanted = document.getElementById(window.location.hash.slice(1));
     const row = this.rows().indexOf(wanted) >= 0 ? wanted : this.rows()[0];
-    if (row) this.open(row);
+    if (row) this.open(row, { isChosen: false });
   }
 
   click(event) {
@@ -48,14 +48,15 @@ class Desk {
     }
   }
 
-  open(row) {
+  /** `isChosen`: by the person, who comes back to this row; the first one opened by itself leaves no mark. */
+  open(row, { isChosen = true } = {}) {
     const link = this.link(row);
     if (!link || !link.dataset.pane) return;
     this.mark(row);
     this.rows().forEach((one) => one.classList.toggle("row-open", one === row));
-    this.root.querySelectorAll("[aria-current=true]").forEach((one) => one.removeAttribute("aria-current"));
+    this.root.querySelectorAll("a[data-row-link]").forEach((one) => one.removeAttribute("aria-current"));
     link.setAttribute("aria-current", "true");
-    if (row.id) window.history.replaceState(null, "", `#${row.id}`);
+    if (row.id && isChosen) window.history.replaceState(null, "", `#${row.id}`);
     htmx.ajax("GET", link.dataset.pane, { target: this.pane, swap: "innerHTML" }).then(() => {
       const body = this.pane.querySelector(".reading-body");
       if (body) body.scrollTop = 0;
@@ -128,9 +129,6 @@ class Desk {
   keys(isKeyless) {
     this.isKeyless = isKeyless;
     this.root.classList.toggle("is-keyless", isKeyless);
-    this.root.querySelectorAll("[data-keys-toggle]").forEach((button) => {
-      button.setAttribute("aria-pressed", String(!isKeyless));
-    });
     try {
       localStorage.setItem(KEYLESS, isKeyless ? "1" : "0");
     } catch (problem) { /* not remembered, then */ }

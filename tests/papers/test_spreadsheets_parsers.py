@@ -133,7 +133,7 @@ def test_what_cannot_be_a_name(written: Cell) -> None:
         "+86 13800000001",
         "8613800000001",
         "0086-13800000001",
-        "１３８００００００01",
+        "\uff11\uff13\uff18\uff10\uff10\uff10\uff10\uff10\uff10\uff10\uff11",
         "1.3800000001E+10",
     ],
 )
@@ -162,7 +162,7 @@ def test_every_mobile_number_survives_a_spreadsheet(number: int) -> None:
 
 @pytest.mark.parametrize(
     ("written", "number"),
-    [(12, 12), (12.0, 12), ("12", 12), ("１２", 12), ("1,200", 1200), ("-3", -3), ("12.0", 12)],
+    [(12, 12), (12.0, 12), ("12", 12), ("\uff11\uff12", 12), ("1,200", 1200), ("-3", -3), ("12.0", 12)],
 )
 def test_whole_numbers(written: Cell, number: int) -> None:
     assert Integer()(written) == number
@@ -195,10 +195,10 @@ def test_whole_numbers_have_bounds() -> None:
         "2021-3-5",
         "2021/3/5",
         "2021.3.5",
-        "2021．03．05",
+        "2021\uff0e03\uff0e05",
         "2021年3月5日",
         "2021 年 3 月 5 日",
-        "２０２１年３月５日",
+        "\uff12\uff10\uff12\uff11年\uff13月\uff15日",
         "2021-03-05 00:00:00",
         "2021-03-05T08:30",
         "20210305",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date
 from typing import Any
@@ -150,13 +151,13 @@ def test_headers_may_have_blanks_and_line_breaks() -> None:
 
 
 def test_blank_rows_example_rows_and_repeated_headers_are_left_out() -> None:
-    rows = [
-        HEADERS,
+    rows: list[list[object]] = [
+        [*HEADERS],
         ["示例：王小明", 13800000000],
         LI_MING,
         [],
         ["　", "\xa0"],
-        HEADERS,
+        [*HEADERS],
         ["赵宁", 13800000002],
     ]
     table = read(xlsx_of(rows))
@@ -331,6 +332,18 @@ def test_a_stray_format_without_contents_does_no_harm() -> None:
 def test_an_archive_that_unpacks_to_too_much_is_refused() -> None:
     parts = {"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": " " * 201 * 1024 * 1024}
     with pytest.raises(SpreadsheetTooLarge):
+        read(zip_of(parts))
+
+
+def test_a_file_that_lies_about_its_size_ends_its_own_reader_only() -> None:
+    """The library asks for the memory that the file claims to need: 24 bytes for each of a million million texts."""
+    honest = xlsx_of([HEADERS, LI_MING])
+    with zipfile.ZipFile(io.BytesIO(honest)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert read(zip_of(parts)).rows[0].cells == tuple(LI_MING)
+    strings = parts["xl/sharedStrings.xml"]
+    parts["xl/sharedStrings.xml"] = re.sub('uniqueCount="[0-9]+"', 'uniqueCount="999999999999"', strings)
+    with pytest.raises(NotASpreadsheet, match="已损坏"):
         read(zip_of(parts))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -20,7 +21,7 @@ from shangliang.papers.spreadsheets import (
 from tests.papers.spreadsheet_files import HEADERS, MEMBERS, member_row, xlsx_of
 
 
-def parse(rows: list[list[object]]) -> list[ParsedRow]:
+def parse(rows: Sequence[Sequence[object]]) -> list[ParsedRow]:
     table = read_table(xlsx_of(rows), file_name="名册.xlsx", columns=MEMBERS)
     return list(parse_rows(table, MEMBERS, propose_mapping(table.headers, MEMBERS).by_key))
 

@@ -94,6 +94,14 @@ def test_a_long_list_of_choices_stands_on_a_hidden_sheet() -> None:
     assert 'name="选项" sheetId="3" state="hidden"' in part(data, "xl/workbook.xml")
 
 
+def test_a_choice_with_a_comma_is_not_torn_in_two() -> None:
+    columns = [Column(key="kind", label="类别", parse=Choice(((1, "甲,乙"), (2, "丙"))))]
+    data = write_template(columns, title="选项")
+    assert "<formula1>'选项'!$A$1:$A$2</formula1>" in part(data, "xl/worksheets/sheet1.xml")
+    assert opened(data).sheet_names == ["选项表", "填写说明", "选项"]
+    assert rows_of(data, 2) == [["甲,乙"], ["丙"]]
+
+
 def test_the_notes_say_how_each_column_is_filled_in() -> None:
     rows = rows_of(write_template(MEMBERS, title="委员名册"), 1)
     by_label = {row[0]: row[1:] for row in rows}
@@ -108,15 +116,20 @@ def test_help_stands_as_a_comment_on_the_header() -> None:
     assert "用于登录和接收通知" in comments
 
 
+def style_of(data: bytes, pattern: str) -> str:
+    """The style that a cell or column of the first sheet has, from the workbook's list of styles."""
+    found = re.search(pattern, part(data, "xl/worksheets/sheet1.xml"))
+    assert found
+    return part(data, "xl/styles.xml").split("<cellXfs")[1].split("<xf ")[int(found[1]) + 1]
+
+
 def test_cells_for_numbers_are_texts_so_that_no_digit_is_lost() -> None:
     data = write_template(MEMBERS, title="委员名册")
-    styles = part(data, "xl/styles.xml")
-    formats = re.findall(r'<xf numFmtId="(\d+)"', styles.split("<cellXfs")[1])
-    phone_style = re.search(
-        r'<col min="2" max="2" [^>]*style="(\d+)"', part(data, "xl/worksheets/sheet1.xml")
-    )
-    assert phone_style
-    assert formats[int(phone_style[1])] == "49"  # the built-in format "@"
+    text_format = re.search(r'<numFmt numFmtId="(\d+)" formatCode="@"/>', part(data, "xl/styles.xml"))
+    assert text_format
+    is_text = f'numFmtId="{text_format[1]}"'
+    assert is_text in style_of(data, r'<col min="2" max="2" [^>]*style="(\d+)"')
+    assert is_text not in style_of(data, r'<col min="4" max="4" [^>]*style="(\d+)"')
 
 
 def test_a_template_of_one_column_and_an_odd_title() -> None:
@@ -173,16 +186,9 @@ def test_no_text_goes_out_as_a_formula(text: str) -> None:
 
 
 def test_a_text_like_a_formula_stays_one_when_the_cell_is_edited() -> None:
-    quoted = part(write_table(["案由"], [["=1+1"]]), "xl/worksheets/sheet1.xml")
-    style = re.search(r'<c r="A2" s="(\d+)" t="s">', quoted)
-    assert style
-    styles = part(write_table(["案由"], [["=1+1"]]), "xl/styles.xml").split("<cellXfs")[1].split("<xf ")
-    assert 'quotePrefix="1"' in styles[int(style[1]) + 1]
-    plain = re.search(
-        r'<c r="A2" s="(\d+)"', part(write_table(["案由"], [["供暖"]]), "xl/worksheets/sheet1.xml")
-    )
-    assert plain
-    assert plain[1] != style[1]
+    data = write_table(["案由"], [["=1+1"], ["供暖"]])
+    assert 'quotePrefix="1"' in style_of(data, r'<c r="A2" s="(\d+)"')
+    assert "quotePrefix" not in style_of(data, r'<c r="A3" s="(\d+)"')
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60))
@@ -234,6 +240,8 @@ def test_a_table_without_rows_is_its_header() -> None:
 
 @pytest.mark.parametrize("number", [300, 2_000])
 def test_a_long_table_comes_back_whole(number: int) -> None:
-    rows = [[f"关于第{each}件事的提案", each, date(2026, 3, 1)] for each in range(number)]
+    rows: list[list[ExportCell]] = [
+        [f"关于第{each}件事的提案", each, date(2026, 3, 1)] for each in range(number)
+    ]
     table = read_table(write_table(["案由", "编号", "日期"], rows), file_name="提案.xlsx")
     assert [list(row.cells) for row in table.rows] == rows

@@ -13,7 +13,13 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 # These tests touch no database, so the run on PostgreSQL does not repeat them.
-WITHOUT_DATABASE = ("tests/rulebook", "tests/analysis", "tests/papers", "tests/tools")
+WITHOUT_DATABASE = (
+    "tests/rulebook",
+    "tests/analysis",
+    "tests/papers",
+    "tests/tools",
+    "tests/backup/test_archive",
+)
 
 
 def is_postgresql() -> bool:

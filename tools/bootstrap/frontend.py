@@ -37,11 +37,11 @@ def ensure_frontend() -> None:
     STAMP.write_text(sources, encoding="ascii")
 
 
-def fingerprint() -> str:
-    """A digest over the names and contents of all sources in frontend/."""
+def fingerprint(folder: Path = FRONTEND) -> str:
+    """A digest over the names and contents of all sources in the front end's folder."""
     digest = hashlib.sha256()
-    for path in sorted(_sources(FRONTEND)):
-        digest.update(str(path.relative_to(FRONTEND)).encode())
+    for path in sorted(_sources(folder)):
+        digest.update(str(path.relative_to(folder)).encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

@@ -36,14 +36,15 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 2
     chosen = [check for check in CHECKS if check.is_quick or not arguments]
-    failed = [check.name for check in chosen if not _carry_out(check)]
+    failed = [check.name for check in chosen if not carry_out(check)]
     print(
         f"\ncheck-all: {len(failed)} FAILED: {', '.join(failed)}" if failed else "\ncheck-all: ok", flush=True
     )
     return 1 if failed else 0
 
 
-def _carry_out(check: Check) -> bool:
+def carry_out(check: Check) -> bool:
+    """Make one check, print its line, and what it found when it failed."""
     print(f"{check.name:<24}", end="", flush=True)
     start = time.monotonic()
     is_well, output = check.act()
@@ -79,7 +80,7 @@ def _manage(*arguments: str) -> Callable[[], tuple[bool, str]]:
     return _command(PYTHON, "manage.py", *arguments)
 
 
-def _once_there(subject: Path, command: str) -> Callable[[], tuple[bool, str]]:
+def once_there(subject: Path, command: str) -> Callable[[], tuple[bool, str]]:
     """Django's `command --check`, which must exist as soon as `subject` does."""
 
     def act() -> tuple[bool, str]:
@@ -112,12 +113,12 @@ CHECKS = (
     Check("migrations", _manage("makemigrations", "--check", "--dry-run")),
     Check(
         "api snapshot",
-        _once_there(SOURCES / "shangliang/server/api/router.py", "openapi_snapshot"),
+        once_there(SOURCES / "shangliang/server/api/router.py", "openapi_snapshot"),
         is_quick=False,
     ),
     Check(
         "rulebook docs",
-        _once_there(SOURCES / "shangliang/rulebook/proposals.py", "rulebook_docs"),
+        once_there(SOURCES / "shangliang/rulebook/proposals.py", "rulebook_docs"),
         is_quick=False,
     ),
     Check("mypy", _tool("mypy", *CODE), is_quick=False),

@@ -142,7 +142,8 @@ def _connect(folder: Path) -> psycopg.Connection[tuple[object, ...]]:
 def _make_roles(folder: Path) -> None:
     with _connect(folder) as connection:
         # Row-level security is forced on the owner too; migrations and backups have to see every row.
-        connection.execute(f"CREATE ROLE {OWNER} LOGIN NOSUPERUSER NOCREATEROLE BYPASSRLS")
+        # Tests of backup and restore make databases of their own.
+        connection.execute(f"CREATE ROLE {OWNER} LOGIN NOSUPERUSER NOCREATEROLE CREATEDB BYPASSRLS")
         connection.execute(f"CREATE ROLE {PROGRAM} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS")
         connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
 

@@ -236,7 +236,7 @@ class Assignments(Workflow):
     )
 
     agree_preview = Step(
-        label="同意承办", clause="提案的交办：预交办", by=(Role.OFFICER,), sources=(S.PREVIEW,), target=S.PREVIEW_AGREED, facts=NoFacts,
+        label="同意承办", is_one_press=True, clause="提案的交办：预交办", by=(Role.OFFICER,), sources=(S.PREVIEW,), target=S.PREVIEW_AGREED, facts=NoFacts,
         event="PreviewAgreed", notice="%(unit)s同意承办《%(title)s》。", tells=(Role.ASSIGNING_OFFICE,), ends=(PREVIEW,), awaited=True,
         effect="正式交办后开始计算期限。",
     )  # fmt: skip

@@ -57,7 +57,7 @@ class Contacts(Workflow):
     )
 
     confirm = Step(
-        label="确认沟通过", clause="提案的办理：与委员沟通", by=(Role.LEAD_PROPOSER,), sources=(C.RECORDED, C.UNCONFIRMED), target=C.CONFIRMED, facts=NoFacts,
+        label="确认沟通过", is_one_press=True, clause="提案的办理：与委员沟通", by=(Role.LEAD_PROPOSER,), sources=(C.RECORDED, C.UNCONFIRMED), target=C.CONFIRMED, facts=NoFacts,
         event="ContactConfirmed", notice="提案人确认就《%(title)s》与%(unit)s沟通过。", tells=(Role.OFFICER,), ends=(CONFIRM,), awaited=True, is_final=True,
         effect="双方确认的沟通才计入见面率。",
     )  # fmt: skip

@@ -26,12 +26,12 @@ class Cosigning(Workflow):
     openings = (Opening(state=S.INVITED),)
 
     confirm = Step(
-        label="同意联名", clause="提案的提出：联名提案", by=(Role.INVITED,), sources=(S.INVITED,), target=S.CONFIRMED, facts=NoFacts,
+        label="同意联名", is_one_press=True, clause="提案的提出：联名提案", by=(Role.INVITED,), sources=(S.INVITED,), target=S.CONFIRMED, facts=NoFacts,
         event="CosigningConfirmed", notice="%(actor)s同意联名提案《%(title)s》。", tells=(Role.LEAD_PROPOSER,), awaited=True, is_final=True,
         effect="您将列为联名提案人，能看到办理的全过程。",
     )  # fmt: skip
     decline = Step(
-        label="不参加联名", clause="提案的提出：联名提案", by=(Role.INVITED,), sources=(S.INVITED,), target=S.DECLINED, facts=NoFacts,
+        label="不参加联名", is_one_press=True, clause="提案的提出：联名提案", by=(Role.INVITED,), sources=(S.INVITED,), target=S.DECLINED, facts=NoFacts,
         event="CosigningDeclined", notice="%(actor)s未参加联名提案《%(title)s》。", tells=(Role.LEAD_PROPOSER,), is_final=True,
         effect="邀请人会收到通知，不需要说明理由。",
     )  # fmt: skip

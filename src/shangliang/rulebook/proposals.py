@@ -179,7 +179,7 @@ class MergeInto:
 @dataclass(frozen=True, kw_only=True)
 class SuggestionUnits:
     number: int = fact("建议序号")
-    units: tuple[UnitId, ...] = fact("由谁答复")
+    units: tuple[UnitId, ...] = fact("由谁答复", default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -239,13 +239,13 @@ def _everyone_answers(situation: ProposalSituation, plan: AssignmentPlan) -> boo
 
 
 WHOLE_TEXT = (
-    needs("situation", "请写明情况。", lambda s: s.has_situation),
-    needs("analysis", "请写明分析。", lambda s: s.has_analysis),
-    needs("suggestion", "至少写一条具体建议。", lambda s: s.suggestions >= 1),
-    needs("category", "请选择类别。", lambda s: s.has_category),
-    needs("origin", "请说明文稿来源。", lambda s: s.has_origin),
-    needs("disclosure", "不宜公开的，请写明理由。", lambda s: s.is_disclosure_settled),
-    needs("attachments", "附件最多 5 个。", lambda s: s.attachments <= MOST_ATTACHMENTS),
+    needs("situation", "请写明情况。", lambda s: s.has_situation, field="situation"),
+    needs("analysis", "请写明分析。", lambda s: s.has_analysis, field="analysis"),
+    needs("suggestion", "至少写一条具体建议。", lambda s: s.suggestions >= 1, field="suggestions"),
+    needs("category", "请选择类别。", lambda s: s.has_category, field="category"),
+    needs("origin", "请说明文稿来源。", lambda s: s.has_origin, field="origin"),
+    needs("disclosure", "不宜公开的，请写明理由。", lambda s: s.is_disclosure_settled, field="closed_reason"),
+    needs("attachments", "附件最多 5 个。", lambda s: s.attachments <= MOST_ATTACHMENTS, field="attachments"),
 )
 GOOD_PLAN = (
     stated("has_lead", "请选择主办单位。", lambda s, f: f.mode is Mode.SEPARATE or bool(f.lead), field="lead"),

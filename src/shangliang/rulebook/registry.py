@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from shangliang.rulebook import assignments, contacts, cosigning, promises, proposals, ratings
 from shangliang.rulebook.terms import Term
 from shangliang.rulebook.workflow import all_workflows
@@ -9,6 +11,7 @@ from shangliang.rulebook.workflow import all_workflows
 REGULATIONS = (proposals, cosigning, assignments, contacts, ratings, promises)
 
 
+@cache
 def all_terms() -> dict[str, Term]:
     """Every term that a step or an opening starts, by its key."""
     terms: dict[str, Term] = {}

@@ -32,9 +32,9 @@ class Requirement:
     field: str = ""
 
 
-def needs(key: str, message: str, holds: Callable[[Any], bool]) -> Requirement:
-    """A requirement on the situation alone: an unmet one hides the button and says why."""
-    return Requirement(key=key, message=message, holds=lambda situation, _facts: holds(situation))
+def needs(key: str, message: str, holds: Callable[[Any], bool], *, field: str = "") -> Requirement:
+    """A requirement on the situation alone: an unmet one hides the button and says why. `field`: where it is mended."""
+    return Requirement(key=key, message=message, holds=lambda situation, _facts: holds(situation), field=field)
 
 
 def stated(key: str, message: str, holds: Callable[[Any, Any], bool], *, field: str = "") -> Requirement:
@@ -53,6 +53,7 @@ class Step(Generic[Facts]):
     matter that the case belongs to.
     `notice`: what happened, with placeholders %(title)s, %(actor)s, %(unit)s, %(number)s, %(reason)s; who is next and
     until when is added from the workflow itself.
+    `is_one_press`: light enough to be taken without a page that asks first; only without facts.
     `seen_by`: the only roles that may see the step, its audit line and its event; empty means all readers.
     """
 
@@ -77,6 +78,7 @@ class Step(Generic[Facts]):
     awaited_in: tuple[State, ...] = ()
     variants: tuple[str, ...] = ()
     opens: bool = False
+    is_one_press: bool = False
     is_final: bool = False
     key: str = ""
     kind: str = ""

@@ -5,6 +5,11 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", include("shangliang.server.api.urls")),
     path("", include("shangliang.server.foundation.ui.urls")),
-    path("language/", include("django.conf.urls.i18n")),
+    path("", include("shangliang.server.foundation.files.urls")),
+    path("", include("shangliang.server.foundation.notices.urls")),
+    path("", include("shangliang.server.work.proposals.urls")),
+    path("", include("shangliang.server.foundation.stepping.urls")),
+    path("", include("shangliang.server.foundation.accounts.urls")),
 ]

@@ -12,7 +12,7 @@ import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import ClassVar
 
 from shangliang.papers.spreadsheets.cells import EXACT_DIGITS, Cell, as_text, folded
@@ -22,6 +22,7 @@ TEXT_FORMAT = "@"
 SHOWN_CHOICES = 8
 HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 FORMULA_ERRORS = re.compile(r"#(ERROR!|N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)")
+WHOLE_NUMBER = re.compile(r"([+-]?[0-9]{1,15})(\.0*)?")
 SEPARATORS = re.compile(r"[、，,;；\n]")
 
 
@@ -153,15 +154,12 @@ class Integer(Parser):
         if isinstance(cell, bool):
             raise CellRefused(gettext_noop("应填整数。"))
         written = half_width(cell)
-        without_commas = re.sub(r"(?<=\d),(?=\d{3}(\D|$))", "", written)
-        try:
-            number = Decimal(without_commas)
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if not number.is_finite() or number != number.to_integral_value():
+        found = WHOLE_NUMBER.fullmatch(re.sub(r"(?<=\d),(?=\d{3}(\D|$))", "", written))
+        if not found:
             raise CellRefused(gettext_noop("“%(value)s”不是整数。"), value=written)
-        self._check_bounds(int(number))
-        return int(number)
+        number = int(found[1])
+        self._check_bounds(number)
+        return number
 
     def _check_bounds(self, number: int) -> None:
         if self.least is not None and number < self.least:

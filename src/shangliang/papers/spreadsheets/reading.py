@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from shangliang.papers.spreadsheets.cells import Cell, as_text
 from shangliang.papers.spreadsheets.columns import Column, normalised, propose_mapping
+from shangliang.papers.spreadsheets.opening import open_file
 from shangliang.papers.spreadsheets.problems import EmptySpreadsheet, HeaderNotFound, SpreadsheetTooLarge
-from shangliang.papers.spreadsheets.sheets import MAX_ROWS, Sheet, open_file
+from shangliang.papers.spreadsheets.sheet import MAX_ROWS, Sheet
 
 HEADER_WITHIN_ROWS = 20
 EXAMPLE_MARK = "示例："

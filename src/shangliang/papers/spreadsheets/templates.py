@@ -52,7 +52,8 @@ def write_template(
     """
     output = io.BytesIO()
     workbook = xlsxwriter.Workbook(output, PLAIN_OPTIONS)
-    sheet = workbook.add_worksheet(safe_sheet_name(title))
+    name = safe_sheet_name(title)
+    sheet = workbook.add_worksheet(f"{name}表" if name in (NOTES_SHEET, CHOICES_SHEET) else name)
     _write_head(workbook, sheet, columns, title)
     rows = list(examples) or _own_examples(columns)
     _write_examples(workbook, sheet, columns, rows)
@@ -143,9 +144,8 @@ def _limit_to_choices(
         if not choices:
             continue
         source: str | list[str] = list(choices)
-        is_short = len(",".join(choices)) <= LONGEST_LIST_IN_PLACE and not any(
-            "," in each for each in choices
-        )
+        is_plain = not any(mark in choice for choice in choices for mark in ',"')
+        is_short = is_plain and len(",".join(choices)) <= LONGEST_LIST_IN_PLACE
         if not is_short:
             hidden = hidden or workbook.add_worksheet(CHOICES_SHEET)
             hidden.hide()

@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -22,14 +23,26 @@ MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_PARTS = 2_000
 WORKBOOK = "xl/workbook.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
+# All that the standard library raises over a damaged archive or part; it has no common base.
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    expat.ExpatError,
+    struct.error,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
-class PartsUnreadable(ValueError):
+class PartsUnreadable(Exception):
     """Not an .xlsx archive, or a damaged one."""
 
 
-class PartsTooLarge(ValueError):
+class PartsTooLarge(Exception):
     """The archive unpacks to more than the limit."""
 
 
@@ -41,15 +54,10 @@ class SheetReach:
     columns: int = 0
     errors: set[tuple[int, int]] = field(default_factory=set)
 
-    @property
-    def cells(self) -> int:
-        """The size of the rectangle from the first cell."""
-        return self.rows * self.columns
-
 
 @dataclass(frozen=True)
 class WorkbookParts:
-    """An archive packed anew, and the reach of each sheet by its name."""
+    """An archive packed anew, and the reach of each visible sheet by its name."""
 
     data: bytes
     reaches: Mapping[str, SheetReach]
@@ -63,14 +71,7 @@ def unpack(data: bytes) -> WorkbookParts:
         if WORKBOOK not in parts:
             raise PartsUnreadable("no workbook in the archive")
         reaches = {name: _measure(parts[part]) for name, part in _sheets(parts) if part in parts}
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        expat.ExpatError,
-    ) as error:
+    except UNREADABLE as error:
         raise PartsUnreadable(str(error)) from error
     return WorkbookParts(data=_pack(parts), reaches=reaches)
 
@@ -92,7 +93,7 @@ def _pack(parts: Mapping[str, bytes]) -> bytes:
 
 
 def _sheets(parts: Mapping[str, bytes]) -> list[tuple[str, str]]:
-    """Each sheet's name and the path of its part."""
+    """Each visible sheet's name and the path of its part."""
     targets: dict[str, str] = {}
 
     def on_relation(tag: str, attributes: dict[str, str]) -> None:
@@ -105,7 +106,7 @@ def _sheets(parts: Mapping[str, bytes]) -> list[tuple[str, str]]:
     sheets: list[tuple[str, str]] = []
 
     def on_workbook(tag: str, attributes: dict[str, str]) -> None:
-        if tag == "sheet":
+        if tag == "sheet" and attributes.get("state", "visible") == "visible":
             relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
             sheets.append((attributes.get("name", ""), targets.get(relation, "")))
 
@@ -150,10 +151,7 @@ def _position(reference: str, row: int, column: int) -> tuple[int, int]:
 
 def _measure(part: bytes) -> SheetReach:
     measurer = _Measurer()
-    try:
-        _walk(part, measurer.on_start)
-    except ValueError as error:
-        raise PartsUnreadable(str(error)) from error
+    _walk(part, measurer.on_start)
     return measurer.reach
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shangliang.server.settings.databases import databases
 from shangliang.server.environment import read_environment
+from shangliang.server.foundation.accounts.limits import PER_ACCOUNT, PER_ADDRESS
 from shangliang.server.settings.mail import mail_settings
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -52,8 +53,12 @@ INSTALLED_APPS = [
     "shangliang.server.foundation.casework",
     "shangliang.server.foundation.files",
     "shangliang.server.foundation.notices",
+    "shangliang.server.foundation.search",
+    "shangliang.server.foundation.registers",
+    "shangliang.server.foundation.stepping",
     "shangliang.server.followup",
     "shangliang.server.work.proposals",
+    "shangliang.server.api",
 ]
 AUTH_USER_MODEL = "accounts.User"
 
@@ -69,6 +74,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    # Last: everything behind it happens within the walls of one council.
+    "shangliang.server.foundation.accounts.acting.ActingMiddleware",
 ]
 
 ROOT_URLCONF = "shangliang.server.urls"
@@ -85,6 +92,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "shangliang.server.foundation.ui.context.presentation",
+                "shangliang.server.foundation.accounts.context.acting",
             ],
         },
     }
@@ -132,18 +140,27 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
 # Sign-in
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["shangliang.server.foundation.accounts.backend.PhoneOrNameBackend"]
+ACCOUNT_ADAPTER = "shangliang.server.foundation.accounts.adapter.HouseAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = {"login_failed": f"{PER_ADDRESS},{PER_ACCOUNT}"}
+# In production a proxy stands in front and names the visitor; without it every visitor would share one limit.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if MODE == "production" else 0
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 _VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
-    {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
-    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {
+        "NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "phone", "name")},
+    },
+    {
+        "NAME": "shangliang.server.foundation.accounts.passwords.LongEnough",
+        "OPTIONS": {"min_length": 10},
+    },
     {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
     {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
 ]

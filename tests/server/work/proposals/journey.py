@@ -7,7 +7,6 @@ from datetime import date
 from shangliang.rulebook.assignments import (
     Assignments,
     ContactReport,
-    JointView,
     Outcome,
     Part,
     ReplyDraft,
@@ -128,7 +127,9 @@ def answers_for(
     )
 
 
-def draft_facts(assignment: Case, outcome: Outcome = Outcome.DONE, *, due_on: date | None = None) -> ReplyDraft:
+def draft_facts(
+    assignment: Case, outcome: Outcome = Outcome.DONE, *, due_on: date | None = None
+) -> ReplyDraft:
     """A letter with the same answer to every suggestion."""
     return ReplyDraft(
         letter="您提出的提案收悉，现答复如下。",
@@ -176,7 +177,9 @@ def rating_of(matter: Case, *, round: int = 1) -> Case:
     return Case.objects.filter(root=matter, kind="rating", round=round).latest("id")
 
 
-def rate(matter: Case, actor: Actor, *, result: Grade, attitude: Grade = Grade.SATISFIED, round: int = 1) -> Case:
+def rate(
+    matter: Case, actor: Actor, *, result: Grade, attitude: Grade = Grade.SATISFIED, round: int = 1
+) -> Case:
     """The proposer rates."""
     facts = RatingGiven(attitude=attitude, result=result)
     return perform(Ratings.rate, case=rating_of(matter, round=round), actor=actor, facts=facts)

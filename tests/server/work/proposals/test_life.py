@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from shangliang.rulebook.assignments import Assignments, Outcome
-from shangliang.rulebook.facts import NoFacts
+from shangliang.rulebook.assignments import Assignments, JointView, Outcome, Signature
+from shangliang.rulebook.facts import NoFacts, OfficeId
 from shangliang.rulebook.promises import Fulfilment, Promises
-from shangliang.rulebook.proposals import Proposals
+from shangliang.rulebook.proposals import DocketDecision, Proposals
 from shangliang.rulebook.ratings import Grade
 from shangliang.server.followup.models import Promise
 from shangliang.server.foundation.audit.chain import verify_chain
@@ -58,8 +59,6 @@ def test_a_promise_falls_due_and_is_kept_late(cast: Cast) -> None:
 
 
 def test_an_unfinished_draft_is_refused_in_the_users_words(cast: Cast) -> None:
-    from dataclasses import replace
-
     case = journey.drafted(cast.proposer, text=replace(journey.TEXT, suggestions=(), analysis=""))
     with pytest.raises(Refused) as refused:
         perform(Proposals.submit, case=case, actor=cast.proposer, facts=NoFacts())
@@ -69,7 +68,7 @@ def test_an_unfinished_draft_is_refused_in_the_users_words(cast: Cast) -> None:
 
 def test_only_the_committee_dockets(cast: Cast) -> None:
     case = journey.reviewed(cast)
-    facts = journey.DocketDecision(office=journey.OfficeId(cast.office.pk))
+    facts = DocketDecision(office=OfficeId(cast.office.pk))
     for other in (cast.clerk, cast.proposer, cast.chair, cast.stranger, cast.assigner):
         with pytest.raises(NotAllowed):
             perform(Proposals.docket, case=case, actor=other, facts=facts)
@@ -87,15 +86,20 @@ def test_the_lead_waits_for_views_and_countersigning(cast: Cast) -> None:
     lead = journey.accepted(cast, matter=matter)
     joint = journey.assignment_of(matter, cast.housing.pk)
     with pytest.raises(Refused, match="会办单位的意见还没有齐"):
-        perform(Assignments.draft_reply, case=lead, actor=cast.education_officer, facts=journey.draft_facts(lead))
+        perform(
+            Assignments.draft_reply, case=lead, actor=cast.education_officer, facts=journey.draft_facts(lead)
+        )
     joint = perform(Assignments.accept, case=joint, actor=cast.housing_officer, facts=NoFacts())
-    perform(Assignments.give_view, case=joint, actor=cast.housing_officer, facts=journey.JointView(view="同意。"))
+    perform(Assignments.give_view, case=joint, actor=cast.housing_officer, facts=JointView(view="同意。"))
     journey.talk(lead, cast.education_officer)
     lead = perform(
         Assignments.draft_reply, case=lead, actor=cast.education_officer, facts=journey.draft_facts(lead)
     )
-    signature = journey.Signature(letter_number="清教函〔2026〕1号", signer="张局")
+    signature = Signature(letter_number="清教函〔2026〕1号", signer="张局")
     with pytest.raises(Refused, match="还有会办单位没有会签"):
         perform(Assignments.sign_reply, case=lead, actor=cast.education_leader, facts=signature)
     perform(Assignments.countersign, case=joint, actor=cast.housing_leader, facts=NoFacts())
-    assert perform(Assignments.sign_reply, case=lead, actor=cast.education_leader, facts=signature).state == "signed"
+    assert (
+        perform(Assignments.sign_reply, case=lead, actor=cast.education_leader, facts=signature).state
+        == "signed"
+    )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from shangliang.rulebook.facts import NoFacts
 from shangliang.rulebook.promises import Explained, Fulfilment, Promises
+from shangliang.server.followup.binding import promises
 from shangliang.server.followup.models import Promise
-from shangliang.server.followup.workflow import promises
 from shangliang.server.foundation.casework.binding import Act, Kept
 
 

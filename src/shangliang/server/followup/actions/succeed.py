@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shangliang.rulebook.promises import Promises, Successor
-from shangliang.server.followup.workflow import promises
+from shangliang.server.followup.binding import promises
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.directory.models import UndertakingUnit
 

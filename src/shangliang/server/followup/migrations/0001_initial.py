@@ -5,92 +5,224 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casework', '0001_initial'),
-        ('directory', '0001_initial'),
+        ("casework", "0001_initial"),
+        ("directory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Suggestion',
+            name="Suggestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='序号')),
-                ('text', models.CharField(max_length=500, verbose_name='建议内容')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suggestions', to='casework.case')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
-                ('proposed_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.undertakingunit', verbose_name='建议承办单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="序号")),
+                ("text", models.CharField(max_length=500, verbose_name="建议内容")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suggestions",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
+                (
+                    "proposed_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.undertakingunit",
+                        verbose_name="建议承办单位",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['case_id', 'number'],
+                "ordering": ["case_id", "number"],
             },
         ),
         migrations.CreateModel(
-            name='AnswerDuty',
+            name="AnswerDuty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answer_duties', to='casework.case')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
-                ('suggestion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='followup.suggestion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answer_duties",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
+                (
+                    "suggestion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duties",
+                        to="followup.suggestion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('done', '已经解决'), ('adopted', '采纳'), ('partly', '部分采纳'), ('planned', '列入计划'), ('not', '暂不能办')], max_length=10, verbose_name='答复')),
-                ('text', models.TextField(max_length=1000, verbose_name='具体说明')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='承诺完成日期')),
-                ('owner', models.CharField(blank=True, max_length=60, verbose_name='责任人')),
-                ('proof', models.CharField(blank=True, max_length=500, verbose_name='办理依据')),
-                ('is_issued', models.BooleanField(default=False)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='casework.case')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
-                ('suggestion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='followup.suggestion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("done", "已经解决"),
+                            ("adopted", "采纳"),
+                            ("partly", "部分采纳"),
+                            ("planned", "列入计划"),
+                            ("not", "暂不能办"),
+                        ],
+                        max_length=10,
+                        verbose_name="答复",
+                    ),
+                ),
+                ("text", models.TextField(max_length=1000, verbose_name="具体说明")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="承诺完成日期")),
+                ("owner", models.CharField(blank=True, max_length=60, verbose_name="责任人")),
+                ("proof", models.CharField(blank=True, max_length=500, verbose_name="办理依据")),
+                ("is_issued", models.BooleanField(default=False)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
+                (
+                    "suggestion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="followup.suggestion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['suggestion__number', 'id'],
+                "ordering": ["suggestion__number", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Promise',
+            name="Promise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField(verbose_name='承诺日期')),
-                ('owner', models.CharField(max_length=60, verbose_name='责任人')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='完成日期')),
-                ('proof', models.TextField(blank=True, max_length=1000, verbose_name='完成情况和依据')),
-                ('reason', models.CharField(blank=True, max_length=500, verbose_name='不能兑现的理由')),
-                ('answer', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='promise', to='followup.answer')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='promise', to='casework.case')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due_on", models.DateField(verbose_name="承诺日期")),
+                ("owner", models.CharField(max_length=60, verbose_name="责任人")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="完成日期")),
+                ("proof", models.TextField(blank=True, max_length=1000, verbose_name="完成情况和依据")),
+                ("reason", models.CharField(blank=True, max_length=500, verbose_name="不能兑现的理由")),
+                (
+                    "answer",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promise",
+                        to="followup.answer",
+                    ),
+                ),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promise",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('done_on__isnull', True), models.Q(('proof', ''), _negated=True), _connector='OR'), name='followup_done_has_proof')],
+                "ordering": ["due_on", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("done_on__isnull", True), models.Q(("proof", ""), _negated=True), _connector="OR"
+                        ),
+                        name="followup_done_has_proof",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='followup_number_once'),
+            model_name="suggestion",
+            constraint=models.UniqueConstraint(fields=("case", "number"), name="followup_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='answerduty',
-            constraint=models.UniqueConstraint(fields=('suggestion', 'case'), name='followup_duty_once'),
+            model_name="answerduty",
+            constraint=models.UniqueConstraint(fields=("suggestion", "case"), name="followup_duty_once"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('suggestion', 'case'), name='followup_answer_once'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(fields=("suggestion", "case"), name="followup_answer_once"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['adopted', 'partly', 'planned']), _negated=True), models.Q(('due_on__isnull', False), models.Q(('owner', ''), _negated=True)), _connector='OR'), name='followup_dated_answer_has_day_and_owner'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome__in", ["adopted", "partly", "planned"]), _negated=True),
+                    models.Q(("due_on__isnull", False), models.Q(("owner", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="followup_dated_answer_has_day_and_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'done'), _negated=True), models.Q(('proof', ''), _negated=True), _connector='OR'), name='followup_done_answer_has_proof'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "done"), _negated=True),
+                    models.Q(("proof", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="followup_done_answer_has_proof",
+            ),
         ),
     ]

@@ -27,9 +27,16 @@ class UserManager(BaseUserManager["User"]):
     """Makes users. Without a password an account cannot sign in."""
 
     def create_user(
-        self, username: str, *, name: str = "", phone: str | None = None, password: str | None = None, **rest: object
+        self,
+        username: str,
+        *,
+        name: str = "",
+        phone: str | None = None,
+        password: str | None = None,
+        **rest: object,
     ) -> User:
-        user = self.model(username=username, name=name or username, phone=phone, **rest)
+        # User names are kept in small letters, so that they are found whatever the capitals they are typed with.
+        user = self.model(username=username.lower(), name=name or username, phone=phone, **rest)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -39,7 +46,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """A person, whichever councils he or she serves."""
 
     username = models.CharField("用户名", max_length=60, unique=True)
-    phone = models.CharField("手机号", max_length=20, unique=True, null=True, blank=True)  # noqa: DJ001 -- unique
+    phone = models.CharField("手机号", max_length=20, unique=True, null=True, blank=True)
     email = models.EmailField("邮箱", blank=True)
     name = models.CharField("姓名", max_length=30)
     is_active = models.BooleanField("启用", default=True)
@@ -71,6 +78,7 @@ class Seat(CouncilRecord):
     unit = models.ForeignKey(UndertakingUnit, models.PROTECT, null=True, blank=True, related_name="seats")
     office = models.ForeignKey(AssigningOffice, models.PROTECT, null=True, blank=True, related_name="seats")
     granted_at = models.DateTimeField("授予时间", auto_now_add=True)
+    chosen_at = models.DateTimeField("最近使用", null=True, blank=True)
     ended_at = models.DateTimeField("终止时间", null=True, blank=True)
 
     class Meta:
@@ -79,8 +87,16 @@ class Seat(CouncilRecord):
             models.CheckConstraint(
                 name="accounts_seat_names_its_subject",
                 condition=(
-                    models.Q(kind=SeatKind.MEMBER.value, member__isnull=False, body=None, unit=None, office=None)
-                    | models.Q(kind=SeatKind.BODY_CONTACT.value, member=None, body__isnull=False, unit=None, office=None)
+                    models.Q(
+                        kind=SeatKind.MEMBER.value, member__isnull=False, body=None, unit=None, office=None
+                    )
+                    | models.Q(
+                        kind=SeatKind.BODY_CONTACT.value,
+                        member=None,
+                        body__isnull=False,
+                        unit=None,
+                        office=None,
+                    )
                     | models.Q(
                         kind__in=[SeatKind.UNIT_OFFICER.value, SeatKind.UNIT_LEADER.value],
                         member=None,
@@ -89,7 +105,11 @@ class Seat(CouncilRecord):
                         office=None,
                     )
                     | models.Q(
-                        kind=SeatKind.ASSIGNING_OFFICER.value, member=None, body=None, unit=None, office__isnull=False
+                        kind=SeatKind.ASSIGNING_OFFICER.value,
+                        member=None,
+                        body=None,
+                        unit=None,
+                        office__isnull=False,
                     )
                     | models.Q(
                         kind__in=[
@@ -117,3 +137,62 @@ class Seat(CouncilRecord):
 
     def __str__(self) -> str:
         return SeatKind(self.kind).label
+
+
+class SignInSession(models.Model):
+    """A browser in which a person is signed in, so that it can be listed and signed out from elsewhere.
+
+    It stands beside Django's own session of the same key and means nothing without it.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="sign_in_sessions")
+    session_key = models.CharField(max_length=40, unique=True)
+    user_agent = models.CharField("浏览器", max_length=200, blank=True)
+    ip = models.GenericIPAddressField("网络地址", null=True, blank=True)
+    signed_in_at = models.DateTimeField("登录时间", auto_now_add=True)
+    seen_at = models.DateTimeField("最近使用")
+
+    class Meta:
+        ordering = ["-seen_at", "-id"]
+
+
+class ApiToken(CouncilRecord):
+    """A key by which another program acts in one seat. Only the SHA-256 of it is kept; it is shown once."""
+
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="tokens")
+    name = models.CharField("用途", max_length=60)
+    prefix = models.CharField("开头", max_length=24)
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField("建立时间")
+    expires_at = models.DateTimeField("有效期至")
+    last_used_at = models.DateTimeField("最近使用", null=True, blank=True)
+    revoked_at = models.DateTimeField("停用时间", null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(expires_at__gt=models.F("created_at")), name="accounts_token_expires_later"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DemonstrationAccount(models.Model):
+    """A seat that anybody at a demonstration computer may take by pressing a button.
+
+    `password` is kept readable so that every start can print it; a database with such a row is never served to others.
+    """
+
+    seat = models.OneToOneField(Seat, models.CASCADE, related_name="demonstration")
+    label = models.CharField("说明", max_length=60)
+    password = models.CharField("口令", max_length=40, blank=True)
+    position = models.PositiveSmallIntegerField("排序", default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.label

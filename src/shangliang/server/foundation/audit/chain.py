@@ -88,7 +88,9 @@ def append_line(
 def verify_chain(council_id: int) -> Iterator[Break]:
     """Every break of one council's chain: a changed line, a missing one, a head that does not match."""
     expected_sequence, previous = 0, ""
-    for line in AuditLine.objects.filter(council_id=council_id).order_by("sequence").iterator(chunk_size=1000):
+    for line in (
+        AuditLine.objects.filter(council_id=council_id).order_by("sequence").iterator(chunk_size=1000)
+    ):
         expected_sequence += 1
         if line.sequence != expected_sequence:
             yield Break(council_id=council_id, sequence=expected_sequence, message="缺少一行")

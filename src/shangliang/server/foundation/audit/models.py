@@ -24,7 +24,9 @@ class AuditLine(CouncilRecord):
     """
 
     sequence = models.PositiveBigIntegerField()
-    case = models.ForeignKey("casework.Case", models.PROTECT, null=True, blank=True, related_name="audit_lines")
+    case = models.ForeignKey(
+        "casework.Case", models.PROTECT, null=True, blank=True, related_name="audit_lines"
+    )
     user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     seat = models.ForeignKey(Seat, models.PROTECT, null=True, blank=True, related_name="+")
     actor_name = models.CharField(max_length=60)
@@ -42,5 +44,7 @@ class AuditLine(CouncilRecord):
 
     class Meta:
         ordering = ["council_id", "sequence"]
-        constraints = [models.UniqueConstraint(fields=["council", "sequence"], name="audit_one_line_per_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["council", "sequence"], name="audit_one_line_per_place")
+        ]
         indexes = [models.Index(fields=["case", "sequence"], name="audit_timeline")]

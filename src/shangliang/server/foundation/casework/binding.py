@@ -60,6 +60,8 @@ class Binding:
     """A kind of case, bound. `after` settles what follows from the case for the cases above it.
 
     `waits_when` narrows, by step, when an awaited step is really the next one (all countersigned, say).
+    `search_text(case)`: the text by which its readers find a case; only what every one of them may read.
+    `files_when(actor)` narrows on which readable cases the actor may open the files (a reply's, once it is passed).
     """
 
     kind: str
@@ -68,6 +70,7 @@ class Binding:
     after: Callable[[Act], None] | None = None
     waits_when: Mapping[str, Callable[[], Q]] = field(default_factory=dict)
     search_text: Callable[[Case], str] | None = None
+    files_when: Callable[[Actor], Q] | None = None
     page: str = ""
     keepers: dict[str, Keeper] = field(default_factory=dict)
 

@@ -11,17 +11,22 @@ from django.db.models import QuerySet
 from shangliang.rulebook import deadlines as rules
 from shangliang.rulebook.registry import all_terms
 from shangliang.rulebook.terms import Term
+from shangliang.rulebook.working_days import DueDate
 from shangliang.server.foundation.casework.models import Case, CouncilTerm, Deadline
 from shangliang.server.foundation.directory.working_calendar import working_calendar
 
 
 def term_length(term: Term, *, council_id: int) -> rules.Length:
     """The term's length in this council: its own number, or the rulebook's."""
-    own = CouncilTerm.objects.filter(council_id=council_id, key=term.key).values_list("number", flat=True).first()
+    own = (
+        CouncilTerm.objects.filter(council_id=council_id, key=term.key)
+        .values_list("number", flat=True)
+        .first()
+    )
     return term.length if own is None else replace(term.length, number=own)
 
 
-def due_date(term: Term, *, council_id: int, start: date) -> rules.DueDate:
+def due_date(term: Term, *, council_id: int, start: date) -> DueDate:
     """The last day of a term that begins on a day in this council."""
     return rules.due_on(start, term_length(term, council_id=council_id), working_calendar())
 
@@ -29,7 +34,9 @@ def due_date(term: Term, *, council_id: int, start: date) -> rules.DueDate:
 def start_terms(case: Case, terms: Iterable[Term], *, on: date, fixed_due_on: date | None = None) -> None:
     """Let terms run on a case from a day; `fixed_due_on` for a date that was promised rather than computed."""
     for term in terms:
-        due = rules.DueDate(on=fixed_due_on) if fixed_due_on else due_date(term, council_id=case.council_id, start=on)
+        due = (
+            DueDate(on=fixed_due_on) if fixed_due_on else due_date(term, council_id=case.council_id, start=on)
+        )
         running(case).filter(term=term.key).update(met_on=on)
         Deadline.objects.create(
             council_id=case.council_id,

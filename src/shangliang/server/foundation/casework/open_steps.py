@@ -63,7 +63,9 @@ def open_steps(case: Case, *, roles: frozenset[Role]) -> list[OpenStep]:
 def turn(case: Case) -> list[AnyStep]:
     """The steps that the case waits for: whose turn it is."""
     return [
-        step for step in workflow_of(case.kind, case.edition).awaited_in(case.state) if step.is_for(case.variant)
+        step
+        for step in workflow_of(case.kind, case.edition).awaited_in(case.state)
+        if step.is_for(case.variant)
     ]
 
 

@@ -18,6 +18,7 @@ from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.audit.chain import append_line
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.access import roles_on
+from shangliang.server.foundation.casework.afterwards import write_afterwards
 from shangliang.server.foundation.casework.binding import Act, Kept, binding_of, step_of
 from shangliang.server.foundation.casework.deadlines import end_all_terms, meet_terms, start_terms
 from shangliang.server.foundation.casework.models import Case
@@ -55,12 +56,15 @@ def decide(step: AnyStep, *, case: Case, actor: Actor, facts: Any) -> tuple[str,
     own_step = step_of(case, step.key)
     if own_step is None or own_step.opens or not own_step.is_for(case.variant):
         raise NotAllowed([Reason(message="本案所依据的规定没有这一步。")])
-    roles = [role for role in own_step.by if role in roles_on(case, actor)]
+    held = roles_on(case, actor)
+    roles = [role for role in own_step.by if role in held]
     if not roles:
         raise NotAllowed([Reason(message=f"您的身份不能对本案“{own_step.label}”。")])
     if case.state not in own_step.sources:
         label = type(own_step.sources[0])(case.state).label
-        raise OutOfTurn([Reason(message=f"本案现为“{label}”，不能“{own_step.label}”。页面可能已过时，请刷新。")])
+        raise OutOfTurn(
+            [Reason(message=f"本案现为“{label}”，不能“{own_step.label}”。页面可能已过时，请刷新。")]
+        )
     if not isinstance(facts, own_step.facts):
         raise TypeError(f"{own_step.key} takes {own_step.facts.__name__}")
     reasons = tuple(own_step.refusals(binding_of(case.kind).situation(case), facts))
@@ -101,6 +105,7 @@ def _record(act: Act, kept: Kept, *, before: str) -> None:
     after = binding_of(act.case.kind).after
     if after is not None:
         after(act)
+    write_afterwards(act.case)
     is_sealed = bool(act.step.seen_by)
     append_line(
         actor=act.actor,

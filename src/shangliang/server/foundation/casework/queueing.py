@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from uuid import UUID
 
-from django.db import transaction
-
 from shangliang.server.foundation.casework.binding import Act
 from shangliang.server.foundation.casework.models import Event
 from shangliang.server.jobs import enqueue
@@ -28,17 +26,22 @@ def queue_event(act: Act, *, words: Mapping[str, str]) -> Event:
         actor_seat_id=act.actor.seat_id,
         happened_at=act.at,
     )
+    ask_for_delivery(event)
+    return event
+
+
+def ask_for_delivery(event: Event) -> None:
+    """Have an event delivered once the transaction that wrote it has been committed."""
     here = _deliver_here.get()
     if here is None:
-        enqueue("shangliang.server.foundation.casework.delivery.deliver", str(event.pk), act.case.council_id)
+        enqueue("shangliang.server.foundation.casework.delivery.deliver", str(event.pk), event.council_id)
     else:
-        transaction.on_commit(lambda: here(event.pk))
-    return event
+        here(event.pk)
 
 
 @contextmanager
 def delivering_here(deliver: Callable[[UUID], None]) -> Iterator[None]:
-    """Deliver in this process right after each commit: for demonstrations and imports, which have no worker."""
+    """Deliver in this process and in the act's own transaction: for demonstrations, which are made all or nothing."""
     token = _deliver_here.set(deliver)
     try:
         yield

@@ -2,31 +2,53 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from shangliang.rulebook.deadlines import REMINDER_OFFSETS
+from shangliang.rulebook.deadlines import reminders
 from shangliang.rulebook.facts import NoFacts
-from shangliang.rulebook.roles import Role
+from shangliang.rulebook.registry import all_terms
+from shangliang.rulebook.working_days import WorkingCalendar
 from shangliang.server.foundation.accounts.actors import system_actor
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.binding import step_of
 from shangliang.server.foundation.casework.deadlines import term_named
-from shangliang.server.foundation.casework.models import Case, Deadline, Event
+from shangliang.server.foundation.casework.models import Deadline, Event
 from shangliang.server.foundation.casework.performing import lock, perform
+from shangliang.server.foundation.casework.queueing import ask_for_delivery
 from shangliang.server.foundation.directory.models import Council
 from shangliang.server.foundation.directory.walls import council_scope
 from shangliang.server.foundation.directory.working_calendar import working_calendar
 from shangliang.server.jobs import enqueue
 
 REMINDER = "DeadlineReminder"
+CATCH_UP_DAYS = 10
+"""How many days late a reminder may still be said: an office computer is off over a long holiday."""
+NEAR_DAYS = 60
+"""Reminders lie within this many days of the due day, the longest holidays included."""
+
+logger = logging.getLogger(__name__)
 _names = uuid.UUID("6f1f4c56-6d0b-4a43-9d0e-6d2f9b3e8f10")
 
 
+class TickFailed(RuntimeError):
+    """Some lapses of a council failed; the others were taken. The queue tries again."""
+
+
+def queue_ticks() -> int:
+    """Queue a tick of each council, so that one council's trouble stays its own; the number of councils."""
+    councils = list(Council.objects.values_list("pk", flat=True))
+    for council_id in councils:
+        enqueue("shangliang.server.foundation.casework.ticking.tick", council_id)
+    return len(councils)
+
+
 def tick_all() -> int:
-    """Tick every council on this installation; the number of councils."""
+    """Tick every council on this installation here and now; the number of councils."""
     councils = list(Council.objects.values_list("pk", flat=True))
     for council_id in councils:
         tick(council_id)
@@ -34,16 +56,26 @@ def tick_all() -> int:
 
 
 def tick(council_id: int) -> None:
-    """Take what is due in one council on the clock's day: lapses first, then reminders."""
+    """Take what is due in one council on the clock's day: lapses first, then reminders.
+
+    Each lapse is a transaction of its own: people go on working meanwhile, and one that fails holds up no other.
+    Raises TickFailed at the end when some did.
+    """
+    day = clock.today()
     with council_scope(council_id):
-        day = clock.today()
-        for deadline in _running(council_id).filter(due_on__lt=day):
-            lapse(deadline, on=day)
-        for deadline in _running(council_id):
-            _remind(deadline, on=day)
+        lapsing = [term.key for term in all_terms().values() if term.lapses_by]
+        late = list(_running(council_id).filter(due_on__lt=day, term__in=lapsing).values_list("pk", flat=True))
+    failed = [pk for pk in late if not _lapse_safely(pk, council_id=council_id, on=day)]
+    with council_scope(council_id):
+        calendar = working_calendar()
+        near = (day - timedelta(days=NEAR_DAYS), day + timedelta(days=NEAR_DAYS))
+        for deadline in _running(council_id).filter(due_on__range=near):
+            _remind(deadline, on=day, calendar=calendar)
+    if failed:
+        raise TickFailed(f"{len(failed)} deadlines of council {council_id} could not lapse: {failed}")
 
 
-def _running(council_id: int):  # type: ignore[no-untyped-def]  # narrowed by its callers
+def _running(council_id: int) -> QuerySet[Deadline]:
     return (
         Deadline.objects.filter(council_id=council_id, met_on__isnull=True, lapsed_on__isnull=True)
         .select_related("case", "case__root")
@@ -51,28 +83,51 @@ def _running(council_id: int):  # type: ignore[no-untyped-def]  # narrowed by it
     )
 
 
+def _lapse_safely(pk: int, *, council_id: int, on: date) -> bool:
+    try:
+        with council_scope(council_id), transaction.atomic():
+            deadline = _running(council_id).filter(pk=pk).first()
+            if deadline is not None:
+                lapse(deadline, on=on)
+    except Exception:
+        logger.exception("deadline %s could not lapse", pk)
+        return False
+    return True
+
+
 def lapse(deadline: Deadline, *, on: date) -> None:
-    """Take the step that the rulebook names for a term that has run out, if it names one."""
-    step_key = term_named(deadline.term).lapses_by
-    step = step_of(deadline.case, step_key) if step_key else None
+    """Take the step that the rulebook names for a term that has run out, if it names one.
+
+    The deadline goes on running, late, where the step does not end it: a promise stays due until it is reported.
+    """
+    term = term_named(deadline.term)
+    step = step_of(deadline.case, term.lapses_by) if term.lapses_by else None
     if step is None:
         return
     with transaction.atomic():
         case = lock(deadline.case)
         if case.state in step.sources:
-            Deadline.objects.filter(pk=deadline.pk).update(lapsed_on=on)
+            if step.is_final or term in step.ends:
+                Deadline.objects.filter(pk=deadline.pk).update(lapsed_on=on)
             perform(step, case=case, actor=system_actor(council_id=case.council_id), facts=NoFacts())
 
 
-def _remind(deadline: Deadline, *, on: date) -> None:
-    """Queue today's reminder of a deadline, once: its id follows from the deadline, the due day and the offset."""
-    offset = _offset(deadline.due_on, on)
-    if offset not in REMINDER_OFFSETS:
+def _remind(deadline: Deadline, *, on: date, calendar: WorkingCalendar) -> None:
+    """Queue the reminder whose day has come, once: its id follows from the deadline, the due day and the offset.
+
+    An extension gives new days and new ids, so that nothing more is said of the earlier date.
+    """
+    come = [
+        reminder.offset
+        for reminder in reminders(deadline.due_on, calendar, after=deadline.started_on)
+        if on - timedelta(days=CATCH_UP_DAYS) <= reminder.on <= on
+    ]
+    if not come:
         return
-    event_id = uuid.uuid5(_names, f"{deadline.pk}:{deadline.due_on}:{offset}")
+    offset = come[-1]
     with transaction.atomic():
         event, is_new = Event.objects.get_or_create(
-            pk=event_id,
+            pk=uuid.uuid5(_names, f"{deadline.pk}:{deadline.due_on}:{offset}"),
             defaults={
                 "council_id": deadline.council_id,
                 "name": REMINDER,
@@ -90,17 +145,4 @@ def _remind(deadline: Deadline, *, on: date) -> None:
             },
         )
         if is_new:
-            enqueue(
-                "shangliang.server.foundation.casework.delivery.deliver", str(event.pk), deadline.council_id
-            )
-
-
-def _offset(due_on: date, today: date) -> int:
-    """Working days from the due day to today: negative before it, positive after."""
-    calendar = working_calendar()
-    if today <= due_on:
-        return -calendar.working_days_between(today, due_on).days
-    return calendar.working_days_between(due_on, today).days
-
-
-__all__ = ["REMINDER", "Case", "Role", "lapse", "tick", "tick_all"]
+            ask_for_delivery(event)

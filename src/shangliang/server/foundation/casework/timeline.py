@@ -1,4 +1,4 @@
-"""The timeline 经过 of a matter: the audit lines of the matter and of its parties, as far as the reader may see them."""
+"""The timeline 经过 of a matter: the audit lines of it and of its parties, as far as the reader may see them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,21 @@ from shangliang.server.foundation.audit.models import AuditLine
 from shangliang.server.foundation.casework.binding import step_of
 from shangliang.server.foundation.casework.models import Case
 
+# What a timeline tells of an act besides who and when. The full values, a draft letter among them, stay in the audit
+# line: a reader of the case may see less than the whole of every act on it.
+TOLD = (
+    "reason",
+    "number",
+    "unit_names",
+    "other_unit",
+    "lead_number",
+    "letter_number",
+    "class",
+    "until",
+    "held_on",
+    "words",
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class TimelineEntry:
@@ -24,12 +39,11 @@ class TimelineEntry:
     role: str
     clause: str
     happened_at: datetime
-    old: dict[str, Any]
-    new: dict[str, Any]
+    details: dict[str, Any]
 
 
 def timeline(cases: Sequence[tuple[Case, frozenset[Role]]]) -> list[TimelineEntry]:
-    """The acts on these cases, newest first. Each case comes with the reader's roles on it, which a sealed line asks."""
+    """The acts on these cases, newest first. Each case comes with the reader's roles on it: a sealed line asks."""
     by_id = {case.pk: (case, roles) for case, roles in cases}
     lines = AuditLine.objects.filter(case_id__in=by_id).order_by("-sequence")
     entries = []
@@ -45,8 +59,7 @@ def timeline(cases: Sequence[tuple[Case, frozenset[Role]]]) -> list[TimelineEntr
                     role=line.role,
                     clause=line.clause,
                     happened_at=line.happened_at,
-                    old=line.old,
-                    new=line.new,
+                    details={key: line.new[key] for key in TOLD if key in line.new},
                 )
             )
     return entries

@@ -10,8 +10,8 @@ from shangliang.server.foundation.directory.models import CouncilRecord
 
 
 class StoredFile(CouncilRecord):
-    """One file. Without a case it is a draft's, readable by its uploader alone; `sealed_on` names the case whose
-    readers alone may open it."""
+    """One file. Without a case it is a draft's, readable by its uploader alone; with one it is readable by whoever may
+    read that case: a paper rating's scan is tied to the rating, which no unit reads."""
 
     name = models.CharField("文件名", max_length=200)
     content_type = models.CharField(max_length=100)

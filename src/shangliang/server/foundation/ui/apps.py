@@ -10,3 +10,9 @@ class UiConfig(AppConfig):
 
     name = "shangliang.server.foundation.ui"
     label = "ui"
+
+    def ready(self) -> None:
+        """Refused fields speak plainly."""
+        from shangliang.server.foundation.ui.error_words import apply_error_words
+
+        apply_error_words()

@@ -1,20 +1,20 @@
 """Numbered repeating rows (建议 1, 2, 3 …): a formset that grows and shrinks with and without the script.
 
-    class SuggestionRow(forms.Form):
-        text = LongText(label=_("建议内容"), max_length=500)
+class SuggestionRow(forms.Form):
+    text = LongText(label=_("建议内容"), max_length=500)
 
-    Suggestions = repeating(SuggestionRow, least=1, most=12)
+Suggestions = repeating(SuggestionRow, least=1, most=12)
 
-    rows = Suggestions(request.POST or None, prefix="suggestions")
-    if rows.asks_for_more:                       # 再加一条 pressed without the script
-        rows = Suggestions(initial=rows.kept, prefix="suggestions")
-    elif rows.is_valid():
-        rows.filled                              # cleaned_data of each row that was written and not deleted
+rows = Suggestions(request.POST or None, prefix="suggestions")
+if rows.asks_for_more:                       # 再加一条 pressed without the script
+    rows = rows.with_one_more()
+elif rows.is_valid():
+    rows.filled                              # cleaned_data of each row that was written and not deleted
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
@@ -53,6 +53,12 @@ class Rows(_FormSet):
                 found.append(row)
         return found
 
+    def with_one_more(self) -> Self:
+        """The same rows as they were written, none of them judged yet, and an empty one at the end."""
+        again = type(self)(initial=self.kept, prefix=self.prefix, form_kwargs=self.form_kwargs)
+        again.extra = 1
+        return again
+
     @property
     def filled(self) -> list[dict[str, Any]]:
         """The cleaned rows that were written and not deleted, in their order."""
@@ -65,7 +71,7 @@ class Rows(_FormSet):
 
 def repeating(row: type[forms.Form], *, least: int = 0, most: int = 50, extra: int = 1) -> type[Rows]:
     """The class of rows of this form: at least and at most so many, `extra` empty ones at the end."""
-    return formset_factory(
+    made = formset_factory(
         row,
         formset=Rows,
         extra=extra if not least else 0,
@@ -76,3 +82,4 @@ def repeating(row: type[forms.Form], *, least: int = 0, most: int = 50, extra: i
         validate_max=True,
         can_delete=True,
     )
+    return cast(type[Rows], made)

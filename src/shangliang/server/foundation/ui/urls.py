@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from shangliang.server.foundation.ui.screens.styleguide import styleguide, styleguide_fragment, styleguide_saved
+from shangliang.server.foundation.ui.screens.styleguide import (
+    styleguide,
+    styleguide_fragment,
+    styleguide_saved,
+)
 from shangliang.server.foundation.ui.screens.type_size import type_size
 
 app_name = "ui"

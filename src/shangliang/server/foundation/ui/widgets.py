@@ -62,7 +62,11 @@ class RadioCards(_Explained, forms.RadioSelect):
     template_name = "ui/forms/widgets/radio_cards.html"
 
     def __init__(
-        self, attrs: dict[str, Any] | None = None, *, helps: Mapping[Any, Text] | None = None, is_across: bool = False
+        self,
+        attrs: dict[str, Any] | None = None,
+        *,
+        helps: Mapping[Any, Text] | None = None,
+        is_across: bool = False,
     ) -> None:
         super().__init__(attrs)
         self.helps = helps or {}
@@ -150,7 +154,9 @@ class FilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
     template_name = "django/forms/widgets/file.html"
 
-    def __init__(self, attrs: dict[str, Any] | None = None, *, accept: str = "", is_many: bool = True) -> None:
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, *, accept: str = "", is_many: bool = True
+    ) -> None:
         own: dict[str, Any] = {"accept": accept} if accept else {}
         if is_many:
             own["multiple"] = True

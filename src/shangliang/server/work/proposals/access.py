@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from shangliang.rulebook.assignments import LIVE
@@ -61,7 +63,10 @@ OWNERLESS = Q(member_id__isnull=True, body_id__isnull=True)
 def cosigned_by(actor: Actor, states: tuple[CosigningState, ...], matter: str) -> Q:
     """The matters that the actor's member was invited to co-sign, by the invitation's state."""
     invitations = Case.objects.filter(
-        kind="cosigning", root=OuterRef(matter), member_id=actor.member_id, state__in=[state.value for state in states]
+        kind="cosigning",
+        root=OuterRef(matter),
+        member_id=actor.member_id or 0,
+        state__in=[state.value for state in states],
     )
     return Q(Exists(invitations))
 
@@ -79,7 +84,7 @@ def handled_by(actor: Actor, matter: str) -> Q:
     return Q(Exists(mine.filter(root=OuterRef(matter))))
 
 
-def _handling_seats(kind: SeatKind):  # type: ignore[no-untyped-def]
+def _handling_seats(kind: SeatKind) -> Callable[[Case], Q]:
     def seats(case: Case) -> Q:
         matter = case.merged_into_id or case.root_or_self_id
         units = Case.objects.filter(kind="assignment", root_id=matter, state__in=LIVE_STATES).values("unit")
@@ -217,9 +222,7 @@ ASSIGNMENT_RELATIONS = (
 )
 CONTACT_RELATIONS = (
     Relation(role=Role.LEAD_PROPOSER, seats=PROPOSERS, cases=own, holders=owner_seats),
-    Relation(
-        role=Role.LEAD_PROPOSER, seats=COMMITTEE, cases=lambda _actor: OWNERLESS, holders=_no_owner
-    ),
+    Relation(role=Role.LEAD_PROPOSER, seats=COMMITTEE, cases=lambda _actor: OWNERLESS, holders=_no_owner),
     *UNIT_RELATIONS,
     Relation(role=Role.ASSIGNING_OFFICE, seats=OFFICE, cases=_of_the_office, holders=_office_seats),
     _everyone(Role.CLERK, DESK),

@@ -33,7 +33,9 @@ def units_in_service(council_id: int) -> frozenset[int]:
 
 def invitable_members(case: Case) -> QuerySet[Member]:
     """Serving members who do not lead the case and have not been invited to it yet."""
-    invited = Case.objects.filter(root_id=case.pk, kind="cosigning").exclude(state=CosigningState.DECLINED.value)
+    invited = Case.objects.filter(root_id=case.pk, kind="cosigning").exclude(
+        state=CosigningState.DECLINED.value
+    )
     members = Member.objects.filter(council_id=case.council_id, status=MemberStatus.SERVING.value)
     if case.pk:
         members = members.exclude(pk__in=invited.values("member"))
@@ -83,7 +85,9 @@ class LazyProposalSituation:
 
     @property
     def is_disclosure_settled(self) -> bool:
-        return self._proposal.disclosure == Disclosure.OPEN.value or bool(self._proposal.closed_reason.strip())
+        return self._proposal.disclosure == Disclosure.OPEN.value or bool(
+            self._proposal.closed_reason.strip()
+        )
 
     @property
     def is_open(self) -> bool:
@@ -168,7 +172,9 @@ class LazyAssignmentSituation:
 
     @cached_property
     def has_contact(self) -> bool:
-        contacts = Case.objects.filter(parent=self._case, kind="contact").exclude(state=ContactState.DENIED.value)
+        contacts = Case.objects.filter(parent=self._case, kind="contact").exclude(
+            state=ContactState.DENIED.value
+        )
         return contacts.exists()
 
     @cached_property

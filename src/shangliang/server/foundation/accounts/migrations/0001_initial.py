@@ -7,56 +7,227 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('directory', '0001_initial'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("directory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(max_length=60, unique=True, verbose_name='用户名')),
-                ('phone', models.CharField(blank=True, max_length=20, null=True, unique=True, verbose_name='手机号')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='邮箱')),
-                ('name', models.CharField(max_length=30, verbose_name='姓名')),
-                ('is_active', models.BooleanField(default=True, verbose_name='启用')),
-                ('is_staff', models.BooleanField(default=False, verbose_name='平台维护')),
-                ('must_change_password', models.BooleanField(default=False, verbose_name='首次登录须改密码')),
-                ('type_size', models.CharField(choices=[('standard', '标准'), ('large', '大'), ('xlarge', '特大')], default='standard', max_length=10, verbose_name='字号')),
-                ('language', models.CharField(default='zh-hans', max_length=10, verbose_name='语言')),
-                ('joined_at', models.DateTimeField(auto_now_add=True, verbose_name='建立时间')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("username", models.CharField(max_length=60, unique=True, verbose_name="用户名")),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, max_length=20, null=True, unique=True, verbose_name="手机号"
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="邮箱")),
+                ("name", models.CharField(max_length=30, verbose_name="姓名")),
+                ("is_active", models.BooleanField(default=True, verbose_name="启用")),
+                ("is_staff", models.BooleanField(default=False, verbose_name="平台维护")),
+                ("must_change_password", models.BooleanField(default=False, verbose_name="首次登录须改密码")),
+                (
+                    "type_size",
+                    models.CharField(
+                        choices=[("standard", "标准"), ("large", "大"), ("xlarge", "特大")],
+                        default="standard",
+                        max_length=10,
+                        verbose_name="字号",
+                    ),
+                ),
+                ("language", models.CharField(default="zh-hans", max_length=10, verbose_name="语言")),
+                ("joined_at", models.DateTimeField(auto_now_add=True, verbose_name="建立时间")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('member', '委员'), ('body_contact', '集体提案单位联系人'), ('proposal_clerk', '提案委工作人员'), ('proposal_committee', '提案委负责人'), ('assigning_officer', '交办单位工作人员'), ('unit_officer', '承办单位联络员'), ('unit_leader', '承办单位负责人'), ('chair', '主席、副主席'), ('administrator', '系统管理员'), ('system', '系统')], max_length=20, verbose_name='身份')),
-                ('granted_at', models.DateTimeField(auto_now_add=True, verbose_name='授予时间')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='终止时间')),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='directory.collectivebody')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
-                ('member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='directory.member')),
-                ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='directory.assigningoffice')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='directory.undertakingunit')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("member", "委员"),
+                            ("body_contact", "集体提案单位联系人"),
+                            ("proposal_clerk", "提案委工作人员"),
+                            ("proposal_committee", "提案委负责人"),
+                            ("assigning_officer", "交办单位工作人员"),
+                            ("unit_officer", "承办单位联络员"),
+                            ("unit_leader", "承办单位负责人"),
+                            ("chair", "主席、副主席"),
+                            ("administrator", "系统管理员"),
+                            ("system", "系统"),
+                        ],
+                        max_length=20,
+                        verbose_name="身份",
+                    ),
+                ),
+                ("granted_at", models.DateTimeField(auto_now_add=True, verbose_name="授予时间")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="终止时间")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="directory.collectivebody",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="directory.member",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="directory.assigningoffice",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="directory.undertakingunit",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('body', None), ('kind', 'member'), ('member__isnull', False), ('office', None), ('unit', None)), models.Q(('body__isnull', False), ('kind', 'body_contact'), ('member', None), ('office', None), ('unit', None)), models.Q(('body', None), ('kind__in', ['unit_officer', 'unit_leader']), ('member', None), ('office', None), ('unit__isnull', False)), models.Q(('body', None), ('kind', 'assigning_officer'), ('member', None), ('office__isnull', False), ('unit', None)), models.Q(('body', None), ('kind__in', ['proposal_clerk', 'proposal_committee', 'chair', 'administrator']), ('member', None), ('office', None), ('unit', None)), _connector='OR'), name='accounts_seat_names_its_subject'), models.UniqueConstraint(models.F('user'), models.F('council'), models.F('kind'), django.db.models.functions.comparison.Coalesce('member', 0), django.db.models.functions.comparison.Coalesce('body', 0), django.db.models.functions.comparison.Coalesce('unit', 0), django.db.models.functions.comparison.Coalesce('office', 0), condition=models.Q(('ended_at__isnull', True)), name='accounts_seat_held_once')],
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("body", None),
+                                ("kind", "member"),
+                                ("member__isnull", False),
+                                ("office", None),
+                                ("unit", None),
+                            ),
+                            models.Q(
+                                ("body__isnull", False),
+                                ("kind", "body_contact"),
+                                ("member", None),
+                                ("office", None),
+                                ("unit", None),
+                            ),
+                            models.Q(
+                                ("body", None),
+                                ("kind__in", ["unit_officer", "unit_leader"]),
+                                ("member", None),
+                                ("office", None),
+                                ("unit__isnull", False),
+                            ),
+                            models.Q(
+                                ("body", None),
+                                ("kind", "assigning_officer"),
+                                ("member", None),
+                                ("office__isnull", False),
+                                ("unit", None),
+                            ),
+                            models.Q(
+                                ("body", None),
+                                (
+                                    "kind__in",
+                                    ["proposal_clerk", "proposal_committee", "chair", "administrator"],
+                                ),
+                                ("member", None),
+                                ("office", None),
+                                ("unit", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="accounts_seat_names_its_subject",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("user"),
+                        models.F("council"),
+                        models.F("kind"),
+                        django.db.models.functions.comparison.Coalesce("member", 0),
+                        django.db.models.functions.comparison.Coalesce("body", 0),
+                        django.db.models.functions.comparison.Coalesce("unit", 0),
+                        django.db.models.functions.comparison.Coalesce("office", 0),
+                        condition=models.Q(("ended_at__isnull", True)),
+                        name="accounts_seat_held_once",
+                    ),
+                ],
             },
         ),
     ]

@@ -43,7 +43,9 @@ class Case(CouncilRecord):
     round = models.PositiveSmallIntegerField(default=1)
     root = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="descendants")
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_cases")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_cases"
+    )
     title = models.CharField("案由", max_length=100)
     session = models.ForeignKey(CouncilSession, models.PROTECT, null=True, blank=True, related_name="cases")
     number = models.PositiveIntegerField("编号", null=True, blank=True)
@@ -64,7 +66,8 @@ class Case(CouncilRecord):
                 fields=["council", "kind", "session", "number"], name="casework_number_once"
             ),
             models.CheckConstraint(
-                condition=models.Q(number__isnull=True) | models.Q(session__isnull=False, docketed_on__isnull=False),
+                condition=models.Q(number__isnull=True)
+                | models.Q(session__isnull=False, docketed_on__isnull=False),
                 name="casework_number_has_session_and_day",
             ),
             models.CheckConstraint(
@@ -114,4 +117,6 @@ class Handoff(CouncilRecord):
     made_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["from_case", "to_kind"], name="casework_handed_off_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["from_case", "to_kind"], name="casework_handed_off_once")
+        ]

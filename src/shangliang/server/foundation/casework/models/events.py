@@ -26,7 +26,9 @@ class Event(CouncilRecord):
     class Meta:
         indexes = [
             models.Index(
-                fields=["happened_at"], condition=models.Q(delivered_at__isnull=True), name="casework_undelivered"
+                fields=["happened_at"],
+                condition=models.Q(delivered_at__isnull=True),
+                name="casework_undelivered",
             )
         ]
 

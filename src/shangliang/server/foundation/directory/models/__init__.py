@@ -16,7 +16,12 @@ from shangliang.server.foundation.directory.models.councils import (
     Installation,
     TermOfOffice,
 )
-from shangliang.server.foundation.directory.models.people import Leader, Member, MemberPosition
+from shangliang.server.foundation.directory.models.people import (
+    Leader,
+    Member,
+    MemberPosition,
+    MemberStanding,
+)
 
 __all__ = [
     "AssigningOffice",
@@ -30,6 +35,7 @@ __all__ = [
     "Leader",
     "Member",
     "MemberPosition",
+    "MemberStanding",
     "Sector",
     "SpecialCommittee",
     "TermOfOffice",

@@ -9,10 +9,11 @@ from shangliang.server.foundation.directory.models.councils import CouncilRecord
 
 
 class Sector(CouncilRecord):
-    """界别."""
+    """界别. One that is no longer filled is taken off the list; its members and their records keep it."""
 
     name = models.CharField("名称", max_length=40)
     position = models.PositiveSmallIntegerField("排序", default=0)
+    is_active = models.BooleanField("在册", default=True)
 
     class Meta:
         ordering = ["position", "id"]
@@ -27,6 +28,7 @@ class SpecialCommittee(CouncilRecord):
 
     name = models.CharField("名称", max_length=40)
     is_proposal_committee = models.BooleanField("负责提案工作", default=False)
+    is_active = models.BooleanField("在册", default=True)
 
     class Meta:
         ordering = ["id"]
@@ -72,6 +74,7 @@ class AssigningOffice(CouncilRecord):
 
     name = models.CharField("名称", max_length=60)
     position = models.PositiveSmallIntegerField("排序", default=0)
+    is_active = models.BooleanField("在册", default=True)
 
     class Meta:
         ordering = ["position", "id"]

@@ -65,6 +65,27 @@ class Member(CouncilRecord):
         return self.name
 
 
+class MemberStanding(CouncilRecord):
+    """What a member was from a day on: party, sector, special committee, standing committee. `Member` holds the latest
+    of these rows; who was what on an earlier day is asked of `directory.standings`."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="standings")
+    from_on = models.DateField("起")
+    is_party_member = models.BooleanField("中共党员")
+    party = models.CharField("党派", max_length=40, blank=True)
+    sector = models.ForeignKey(Sector, models.PROTECT, related_name="+", verbose_name="界别")
+    special_committee = models.ForeignKey(
+        SpecialCommittee, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="专委会"
+    )
+    is_standing = models.BooleanField("常务委员", default=False)
+
+    class Meta:
+        ordering = ["-from_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["member", "from_on"], name="directory_one_standing_a_day")
+        ]
+
+
 class MemberPosition(CouncilRecord):
     """A member's position in the council over a time: 主席, 副主席, 秘书长, 召集人 and the like."""
 
@@ -75,6 +96,17 @@ class MemberPosition(CouncilRecord):
 
     class Meta:
         ordering = ["-from_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until_on__isnull=True) | models.Q(until_on__gte=models.F("from_on")),
+                name="directory_position_ends_after_start",
+            ),
+            models.UniqueConstraint(
+                fields=["member", "title"],
+                condition=models.Q(until_on__isnull=True),
+                name="directory_position_held_once",
+            ),
+        ]
 
 
 class Leader(CouncilRecord):

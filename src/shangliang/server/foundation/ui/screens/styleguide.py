@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from shangliang.server.foundation.ui.shapes import Navigation, NavigationGroup, NavigationItem
+from shangliang.server.foundation.ui.shapes import Navigation, NavigationGroup, NavigationItem, Text
 from shangliang.server.foundation.ui.styleguide import SECTIONS, section_of
 from shangliang.server.foundation.ui.styleguide.desk import desk_context, pane_context
 from shangliang.server.foundation.ui.styleguide.samples import TODAY
@@ -37,8 +37,11 @@ def styleguide(request: HttpRequest, section: str = "") -> HttpResponse:
 
 @require_safe
 def styleguide_fragment(request: HttpRequest, number: int) -> HttpResponse:
-    """What the sample desk's reading pane shows."""
-    return render(request, "ui/styleguide/pane.html", {"today": TODAY, **pane_context(number)})
+    """One of the sample desk's proposals: a fragment for the reading pane, a page of its own for a phone."""
+    context = {"today": TODAY, "navigation": _navigation("desk"), **pane_context(number)}
+    is_fragment = request.headers.get("HX-Request") == "true"
+    name = "ui/styleguide/pane.html" if is_fragment else "ui/styleguide/pane_page.html"
+    return render(request, name, context)
 
 
 @require_POST
@@ -57,38 +60,35 @@ CONFLICT_VERSION = 7
 
 
 def _navigation(current: str) -> Navigation:
-    guide = [
-        NavigationItem(
-            label=section.label,
-            url=reverse("ui:styleguide_section", args=[section.slug]),
-            icon=section.icon,
-            is_current=section.slug == current,
-        )
-        for section in SECTIONS
-    ]
-    whole = [
-        NavigationItem(
-            label=_("审件台"),
-            url=reverse("ui:styleguide_section", args=["desk"]),
-            count=23,
-            is_current=current == "desk",
-        ),
-        NavigationItem(label=_("未登录的页面"), url=reverse("ui:styleguide_section", args=["plain"]), count=4, is_late=True),
-    ]
-    home = reverse("ui:styleguide")
-    bar = [
-        NavigationItem(label=_("首页"), url=home, icon="home", is_current=not current),
-        NavigationItem(label=_("待办"), url=guide[1].url, icon="tasks", count=3, is_late=True, is_current=current == "acts"),
-        NavigationItem(label=_("写"), url=guide[5].url, icon="plus", is_raised=True, is_current=current == "forms"),
-        NavigationItem(label=_("消息"), url=guide[4].url, icon="mail", count=12, is_current=current == "lists"),
-        NavigationItem(label=_("我的"), url=guide[3].url, icon="person", is_current=current == "figures"),
-    ]
     return Navigation(
         council_name="清川县政协",
         term_label="第十届",
         person_name="陈芳",
         role_label="提案委",
-        groups=[NavigationGroup(label=_("样式与部件"), items=guide), NavigationGroup(label=_("整页"), items=whole)],
-        bar=bar,
-        home_url=home,
+        groups=[
+            NavigationGroup(
+                label=_("样式与部件"),
+                items=[_item(part.slug, part.label, current, icon=part.icon) for part in SECTIONS],
+            ),
+            NavigationGroup(
+                label=_("整页"),
+                items=[
+                    _item("desk", _("审件台"), current, count=23),
+                    _item("plain", _("未登录的页面"), current, count=4, is_late=True),
+                ],
+            ),
+        ],
+        bar=[
+            _item("", _("首页"), current, icon="home"),
+            _item("acts", _("待办"), current, icon="tasks", count=3, is_late=True),
+            _item("forms", _("写"), current, icon="plus", is_raised=True),
+            _item("lists", _("消息"), current, icon="mail", count=12),
+            _item("figures", _("我的"), current, icon="person"),
+        ],
+        home_url=reverse("ui:styleguide"),
     )
+
+
+def _item(slug: str, label: Text, current: str, **rest: Any) -> NavigationItem:
+    url = reverse("ui:styleguide_section", args=[slug]) if slug else reverse("ui:styleguide")
+    return NavigationItem(label=label, url=url, is_current=slug == current, **rest)

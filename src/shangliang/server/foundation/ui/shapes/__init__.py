@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from shangliang.server.foundation.ui.shapes.acts import Act, Badge, Confirm, Empty, Link, Task, Text, Tone
-from shangliang.server.foundation.ui.shapes.cases import Answer, Happening, PromiseLine, RoadStep, Suggestion, Turn
+from shangliang.server.foundation.ui.shapes.cases import (
+    Answer,
+    Happening,
+    PromiseLine,
+    RoadStep,
+    Suggestion,
+    Turn,
+)
 from shangliang.server.foundation.ui.shapes.figures import Chart, ChartRow, Figure, Progress
 from shangliang.server.foundation.ui.shapes.lists import (
     Cell,
@@ -17,7 +24,12 @@ from shangliang.server.foundation.ui.shapes.lists import (
     Side,
     Table,
 )
-from shangliang.server.foundation.ui.shapes.navigation import Navigation, NavigationGroup, NavigationItem, SeatChoice
+from shangliang.server.foundation.ui.shapes.navigation import (
+    Navigation,
+    NavigationGroup,
+    NavigationItem,
+    SeatChoice,
+)
 
 __all__ = [
     "Act",

@@ -96,6 +96,11 @@ class Cell:
     badge: Badge | None = None
     due: Any = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show: a card on a phone leaves it out."""
+        return self.text == "" and self.badge is None and self.due is None
+
 
 @dataclass(frozen=True, kw_only=True)
 class Row:

@@ -31,7 +31,9 @@ def _buttons() -> Sample:
 def _acts() -> Sample:
     pair = [Act(label="没有见面", url="#"), Act(label="确认见面", url="#", is_next=True)]
     return Sample(
-        _("一组按钮"), '{% include "ui/acts.html" with acts=acts %}', [State(_("右对齐，窄屏自动换行"), {"acts": pair})]
+        _("一组按钮"),
+        '{% include "ui/acts.html" with acts=acts %}',
+        [State(_("右对齐，窄屏自动换行"), {"acts": pair})],
     )
 
 
@@ -49,56 +51,58 @@ def _state() -> Sample:
     return Sample(_("状态标签"), source, [State(_("颜色之外必有文字"))])
 
 
+WAITING = [
+    Task(
+        title="《关于解决城东片区学生午托难的提案》已答复，请您评价",
+        url="#",
+        due=_days(0),
+        meta="县教育局 6月3日答复 · B类",
+        acts=[Act(label="去评价", url="#", is_next=True)],
+    ),
+    Task(
+        title="县住建局说已于5月28日与您当面沟通，是这样吗？",
+        due=_days(2),
+        acts=[Act(label="没有见面", url="#"), Act(label="确认见面", url="#", is_next=True)],
+    ),
+    Task(
+        title="刘伟委员邀请您联名：老旧小区加装电梯",
+        url="#",
+        due=_days(15),
+        meta="已有 4 人联名",
+        acts=[Act(label="看一看", url="#")],
+    ),
+]
+LATE = [
+    Task(
+        title=LONG_TITLE,
+        url="#",
+        due=_days(-5),
+        meta="主办：县民政局；会办：县财政局、县卫生健康局、县乡村振兴服务中心、城关街道办事处",
+        acts=[Act(label="催办", url="#", is_post=True, is_next=True)],
+    ),
+    Task(
+        title="您的提案被退回修改：缺少“分析”部分",
+        url="#",
+        badge=Badge(label="退回修改", tone="soon"),
+        meta="提案委 5月30日",
+        acts=[Act(label="去修改", url="#")],
+    ),
+]
+NOTHING = Empty(
+    title="没有等您办的事",
+    text="有人邀您联名、承办单位答复了您的提案时，会出现在这里。",
+    acts=[Act(label="写提案", url="#", icon="write", is_next=True)],
+    icon="done",
+)
+
+
 def _tasks() -> Sample:
-    some = [
-        Task(
-            title="《关于解决城东片区学生午托难的提案》已答复，请您评价",
-            url="#",
-            due=_days(0),
-            meta="县教育局 6月3日答复 · B类",
-            acts=[Act(label="去评价", url="#", is_next=True)],
-        ),
-        Task(
-            title="县住建局说已于5月28日与您当面沟通，是这样吗？",
-            due=_days(2),
-            acts=[Act(label="没有见面", url="#"), Act(label="确认见面", url="#", is_next=True)],
-        ),
-        Task(
-            title="刘伟委员邀请您联名：老旧小区加装电梯",
-            url="#",
-            due=_days(15),
-            meta="已有 4 人联名",
-            acts=[Act(label="看一看", url="#")],
-        ),
-    ]
-    late = [
-        Task(
-            title=LONG_TITLE,
-            url="#",
-            due=_days(-5),
-            meta="主办：县民政局；会办：县财政局、县卫生健康局、县乡村振兴服务中心、城关街道办事处",
-            acts=[Act(label="催办", url="#", is_post=True, is_next=True)],
-        ),
-        Task(
-            title="您的提案被退回修改：缺少“分析”部分",
-            url="#",
-            badge=Badge(label="退回修改", tone="soon"),
-            meta="提案委 5月30日",
-            acts=[Act(label="去修改", url="#")],
-        ),
-    ]
-    empty = Empty(
-        title="没有等您办的事",
-        text="有人邀您联名、承办单位答复了您的提案时，会出现在这里。",
-        acts=[Act(label="写提案", url="#", icon="write", is_next=True)],
-        icon="done",
-    )
     return Sample(
         _("待办"),
         '{% include "ui/tasks.html" with tasks=tasks empty=empty %}',
         [
-            State(_("今天到期、将到期、还早"), {"tasks": some}),
-            State(_("逾期，五十个字的案由；被退回"), {"tasks": late}),
-            State(_("空"), {"tasks": [], "empty": empty}),
+            State(_("今天到期、将到期、还早"), {"tasks": WAITING}),
+            State(_("逾期，五十个字的案由；被退回"), {"tasks": LATE}),
+            State(_("空"), {"tasks": [], "empty": NOTHING}),
         ],
     )

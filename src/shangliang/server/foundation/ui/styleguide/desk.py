@@ -23,7 +23,9 @@ QUEUE = (
 
 def desk_context() -> dict[str, Any]:
     """The queue, its filters, and what can be done to several at once."""
-    columns = [Column(label=label, is_title=label == "案由") for label in ("案由", "提案人", "建议承办", "已等")]
+    columns = [
+        Column(label=label, is_title=label == "案由") for label in ("案由", "提案人", "建议承办", "已等")
+    ]
     rows = [
         Row(
             key=str(number),

@@ -37,7 +37,9 @@ def _tiles() -> Sample:
 
 def _inline() -> Sample:
     return Sample(
-        _("句中的数字"), '<p>今年立案 {% figure 134 "#" %} 件，其中党外委员 {% figure 81 "#" %} 件。</p>', [State(_("按下去看记录"))]
+        _("句中的数字"),
+        '<p>今年立案 {% figure 134 "#" %} 件，其中党外委员 {% figure 81 "#" %} 件。</p>',
+        [State(_("按下去看记录"))],
     )
 
 
@@ -50,7 +52,11 @@ def _funnel() -> Sample:
         note="截至 6月3日。满意含“满意”和“基本满意”。",
         acts=[Act(label="导出表格", url="#", icon="download")],
     )
-    return Sample(_("漏斗"), '{% include "ui/funnel.html" with chart=chart %}', [State(_("各步为上一步的几成"), {"chart": chart})])
+    return Sample(
+        _("漏斗"),
+        '{% include "ui/funnel.html" with chart=chart %}',
+        [State(_("各步为上一步的几成"), {"chart": chart})],
+    )
 
 
 def _bars() -> Sample:
@@ -59,14 +65,18 @@ def _bars() -> Sample:
         label_head="承办单位",
         unit="件",
         rows=[
-            ChartRow(label="县住房和城乡建设局", value=28, url="#", note="逾期 3", tone="late"),
+            ChartRow(label="县住房和城乡建设局", value=28, url="#", note="逾期 3"),
             ChartRow(label="县教育局", value=19, url="#"),
             ChartRow(label="县交通运输局", value=11, url="#"),
             ChartRow(label="县文化和旅游局", value=2, url="#"),
             ChartRow(label="县气象局", value=0),
         ],
     )
-    return Sample(_("条形图"), '{% include "ui/bars.html" with chart=chart %}', [State(_("下面有数据表"), {"chart": chart})])
+    return Sample(
+        _("条形图"),
+        '{% include "ui/bars.html" with chart=chart %}',
+        [State(_("下面有数据表"), {"chart": chart})],
+    )
 
 
 def _parts() -> Sample:
@@ -79,7 +89,11 @@ def _parts() -> Sample:
             ChartRow(label="逾期未答", value=7, tone="late", url="#"),
         ],
     )
-    return Sample(_("构成"), '{% include "ui/parts.html" with chart=chart %}', [State(_("一条线，各部分有字"), {"chart": chart})])
+    return Sample(
+        _("构成"),
+        '{% include "ui/parts.html" with chart=chart %}',
+        [State(_("一条线，各部分有字"), {"chart": chart})],
+    )
 
 
 def _progress() -> Sample:
@@ -89,7 +103,11 @@ def _progress() -> Sample:
         [
             State(
                 _("进行中，可以离开"),
-                {"progress": Progress(label="正在导入委员", done=186, total=300, note="可以离开本页，办好后会通知您。")},
+                {
+                    "progress": Progress(
+                        label="正在导入委员", done=186, total=300, note="可以离开本页，办好后会通知您。"
+                    )
+                },
             ),
             State(
                 _("办好了"),

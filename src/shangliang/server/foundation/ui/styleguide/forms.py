@@ -11,9 +11,25 @@ from shangliang.server.foundation.ui.fields import Files, LongText
 from shangliang.server.foundation.ui.rows import repeating
 from shangliang.server.foundation.ui.shapes import Confirm
 from shangliang.server.foundation.ui.styleguide.samples import Sample, State
-from shangliang.server.foundation.ui.widgets import DayInput, FilesInput, Pick, RadioCards, TickList
+from shangliang.server.foundation.ui.widgets import (
+    DayInput,
+    FilesInput,
+    Pick,
+    RadioCards,
+    TickList,
+    WritingArea,
+)
 
-UNITS = ("教育局", "住房和城乡建设局", "市场监督管理局", "财政局", "民政局", "交通运输局", "文化和旅游局", "卫生健康局")
+UNITS = (
+    "教育局",
+    "住房和城乡建设局",
+    "市场监督管理局",
+    "财政局",
+    "民政局",
+    "交通运输局",
+    "文化和旅游局",
+    "卫生健康局",
+)
 SURNAMES = "王李张刘陈杨赵黄周吴"
 GIVEN = ("建国", "秀兰", "志强", "晓燕", "海波", "文静")
 
@@ -46,18 +62,26 @@ class ReplyForm(forms.Form):
         required=False,
     )
     invited = forms.MultipleChoiceField(
-        label="邀请联名", widget=TickList(is_long=True, keywords={"1": "wjg"}), choices=_people(), required=False
+        label="邀请联名",
+        widget=TickList(is_long=True, keywords={"1": "wjg"}),
+        choices=_people(),
+        required=False,
     )
     papers = Files(
-        label="附件", required=False, help_text="照片、pdf、docx，每个不超过 20 MB。", widget=FilesInput(accept=".pdf,.docx,.jpg,.png")
+        label="附件",
+        required=False,
+        help_text="照片、pdf、docx，每个不超过 20 MB。",
+        widget=FilesInput(accept=".pdf,.docx,.jpg,.png"),
     )
-    agrees = forms.BooleanField(label="答复可以在网上公开", required=False, help_text="公开前会去掉电话和住址。")
+    agrees = forms.BooleanField(
+        label="答复可以在网上公开", required=False, help_text="公开前会去掉电话和住址。"
+    )
 
 
 class SuggestionRow(forms.Form):
     """One suggestion."""
 
-    text = LongText(label="建议内容", max_length=500)
+    text = LongText(label="建议内容", max_length=500, widget=WritingArea(rows=3))
     place = forms.CharField(label="地点", max_length=30, required=False)
 
 
@@ -70,23 +94,30 @@ def samples() -> Sequence[Sample]:
 
 
 def _whole() -> Sample:
-    source = '<form class="form" method="post" novalidate>{% csrf_token %}{{ form }}<div class="acts acts-start">{% act "提交" is_next=True %}{% act "存草稿" %}</div></form>'
+    source = (
+        '<form class="form" method="post" novalidate>{% csrf_token %}{{ form }}'
+        '<div class="acts acts-start">{% act "提交" is_next=True %}{% act "存草稿" %}</div></form>'
+    )
     return Sample(_("表单"), source, [State(_("没有填过"), {"form": ReplyForm(prefix="new")})])
 
 
 def _refused() -> Sample:
-    form = ReplyForm({"bad-title": "", "bad-text": "写" * 212, "bad-unit": "3", "bad-disclosure": ""}, prefix="bad")
+    form = ReplyForm(
+        {"bad-title": "", "bad-text": "写" * 212, "bad-unit": "3", "bad-disclosure": ""}, prefix="bad"
+    )
     source = '<form class="form" method="post" novalidate>{% csrf_token %}{{ form }}</form>'
     return Sample(_("被退回的表单"), source, [State(_("上面汇总，旁边说明"), {"form": form})])
 
 
 def _rows() -> Sample:
     rows = Suggestions(
-        initial=[{"text": "在城东小学试点校内午托", "place": "城东"}, {"text": "午托机构统一登记"}], prefix="suggestions"
+        initial=[{"text": "在城东小学试点校内午托", "place": "城东"}, {"text": "午托机构统一登记"}],
+        prefix="suggestions",
     )
     source = (
         '<form class="form" method="post" novalidate>{% csrf_token %}'
-        '{% include "ui/forms/rows.html" with rows=rows row_label="建议" add_label="再加一条建议" is_sortable=True %}</form>'
+        '{% include "ui/forms/rows.html" with rows=rows row_label="建议" add_label="再加一条建议" is_sortable=True %}'
+        "</form>"
     )
     return Sample(_("可增减的行"), source, [State(_("没有脚本时也能增删"), {"rows": rows})])
 
@@ -100,15 +131,19 @@ class DraftForm(forms.Form):
 
 def _autosave() -> Sample:
     source = (
-        '<form class="form" method="post" novalidate data-autosave-url="{{ url }}" data-autosave-owner="guide">{% csrf_token %}'
-        '<input type="hidden" name="version" value="1">{% include "ui/autosave.html" %}{{ form }}</form>'
+        '<form class="form" method="post" novalidate data-autosave-url="{% url "ui:styleguide_saved" %}{{ query }}" '
+        'data-autosave-owner="guide">{% csrf_token %}<input type="hidden" name="version" value="1">'
+        '{% include "ui/autosave.html" %}{{ form }}</form>'
     )
     return Sample(
         _("自动保存"),
-        source.replace("{{ url }}", "{% url 'ui:styleguide_saved' %}{{ query }}"),
+        source,
         [
             State(_("写一个字看看"), {"form": DraftForm(prefix="draft")}),
-            State(_("另一台设备上有更新的内容"), {"form": DraftForm(prefix="other"), "query": "?answer=conflict"}),
+            State(
+                _("另一台设备上有更新的内容"),
+                {"form": DraftForm(prefix="other"), "query": "?answer=conflict"},
+            ),
         ],
     )
 
@@ -125,4 +160,8 @@ def _confirm() -> Sample:
         cancel_url="#",
         clause="提案工作条例第十九条",
     )
-    return Sample(_("办理前说明"), '{% include "ui/confirm.html" with confirm=confirm %}', [State(_("用事情本身的话问一次"), {"confirm": confirm})])
+    return Sample(
+        _("办理前说明"),
+        '{% include "ui/confirm.html" with confirm=confirm %}',
+        [State(_("用事情本身的话问一次"), {"confirm": confirm})],
+    )

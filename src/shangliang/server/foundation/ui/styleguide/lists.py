@@ -54,8 +54,19 @@ def _entries() -> Sample:
             meta="第 112 号 · 县住建局主办",
             road=road("done", "done", "done", "current", "ahead", "ahead"),
         ),
-        Entry(title=LONG_TITLE, url="#", meta="第 9 号 · 县民政局主办", badge=Badge(label="重点提案", tone="ink")),
-        Entry(title="县教育局请求延期至 6月18日", url="#", meta="今天 09:20", is_unread=True, due=TODAY + timedelta(days=2)),
+        Entry(
+            title=LONG_TITLE,
+            url="#",
+            meta="第 9 号 · 县民政局主办",
+            badge=Badge(label="重点提案", tone="ink"),
+        ),
+        Entry(
+            title="县教育局请求延期至 6月18日",
+            url="#",
+            meta="今天 09:20",
+            is_unread=True,
+            due=TODAY + timedelta(days=2),
+        ),
         Entry(title="关于增设城乡公交夜班车的提案", url="#", meta="草稿 · 昨天 21:08 保存", side="3 条建议"),
     ]
     return Sample(
@@ -77,7 +88,15 @@ def _columns() -> list[Column]:
 
 def _rows() -> list[Row]:
     told = (
-        ("1", "关于整治县城背街小巷夜间照明不足的提案", "2 条建议 · 与 1 件在办提案相近", "何建国 等5人", "住建局", 2, 2),
+        (
+            "1",
+            "关于整治县城背街小巷夜间照明不足的提案",
+            "2 条建议 · 与 1 件在办提案相近",
+            "何建国 等5人",
+            "住建局",
+            2,
+            2,
+        ),
         ("2", LONG_TITLE, "会办三家", "农工党县支部", "民政局", -5, 4),
         ("3", "关于加强中小学校园周边食品安全的提案", "", "孙丽华", "市场监管局", 20, 5),
     )
@@ -101,18 +120,27 @@ def _table() -> Sample:
     footer = [Cell(text="合计"), Cell(), Cell(), Cell(), Cell(text=11)]
     table = Table(columns=_columns(), rows=_rows(), caption="在办提案", footer=footer)
     return Sample(
-        _("表格"), '{% include "ui/table.html" with table=table %}', [State(_("手机上每行成一张卡"), {"table": table})]
+        _("表格"),
+        '{% include "ui/table.html" with table=table %}',
+        [State(_("手机上每行成一张卡"), {"table": table})],
     )
 
 
 def _batch() -> Sample:
     table = Table(columns=_columns(), rows=_rows(), tick_name="case")
-    acts = [Act(label="批量交办", name="act", value="assign", is_next=True), Act(label="导出", name="act", value="export")]
+    acts = [
+        Act(label="批量交办", name="act", value="assign", is_next=True),
+        Act(label="导出", name="act", value="export"),
+    ]
     source = (
         '<form method="post" action="#" data-batch>{% csrf_token %}'
         '{% include "ui/table.html" with table=table %}{% include "ui/batch.html" with acts=acts %}</form>'
     )
-    return Sample(_("勾选与批量办理"), source, [State(_("勾选后出现办理栏；Shift 连选"), {"table": table, "acts": acts})])
+    return Sample(
+        _("勾选与批量办理"),
+        source,
+        [State(_("勾选后出现办理栏；Shift 连选"), {"table": table, "acts": acts})],
+    )
 
 
 def _facts() -> Sample:
@@ -122,7 +150,11 @@ def _facts() -> Sample:
         Fact(term="主办单位", detail="县教育局", note="3月15日接收"),
         Fact(term="公开", detail="全文公开"),
     ]
-    return Sample(_("事项"), '{% include "ui/facts.html" with facts=facts %}', [State(_("名称与内容"), {"facts": facts})])
+    return Sample(
+        _("事项"),
+        '{% include "ui/facts.html" with facts=facts %}',
+        [State(_("名称与内容"), {"facts": facts})],
+    )
 
 
 def _beside() -> Sample:
@@ -139,7 +171,11 @@ def _beside() -> Sample:
             text="老旧小区移交社区后路灯无人维护。\n建议明确权属，费用列入预算。",
         ),
     ]
-    return Sample(_("左右对照"), '{% include "ui/beside.html" with sides=sides %}', [State(_("手机上上下排"), {"sides": sides})])
+    return Sample(
+        _("左右对照"),
+        '{% include "ui/beside.html" with sides=sides %}',
+        [State(_("手机上上下排"), {"sides": sides})],
+    )
 
 
 def _pager() -> Sample:
@@ -148,7 +184,9 @@ def _pager() -> Sample:
         _("翻页"),
         source,
         [
-            State(_("中间"), {"pager": Pager(previous_url="#", next_url="#", note="第 31–60 件，共 2000 件")}),
+            State(
+                _("中间"), {"pager": Pager(previous_url="#", next_url="#", note="第 31–60 件，共 2000 件")}
+            ),
             State(_("只有一页"), {"pager": Pager(note="共 3 件")}),
         ],
     )
@@ -161,7 +199,12 @@ def _empty() -> Sample:
         acts=[Act(label="写第一件提案", url="#", is_next=True, icon="write")],
         icon="proposal",
     )
-    none = Empty(title="没有找到“夜班车”", text="换几个字，或去掉筛选再看。", acts=[Act(label="去掉筛选", url="#")], icon="search")
+    none = Empty(
+        title="没有找到“夜班车”",
+        text="换几个字，或去掉筛选再看。",
+        acts=[Act(label="去掉筛选", url="#")],
+        icon="search",
+    )
     return Sample(
         _("空页"),
         '{% include "ui/empty.html" with empty=empty %}',

@@ -13,13 +13,18 @@ def samples() -> Sequence[Sample]:
     """What explains."""
     callouts = (
         '{% callout "相近的在办提案" "soon" "copy" %}<p>第 41 号《关于完善老旧小区公共照明的提案》，住建局承办中。</p>'
-        "<p class=\"small\">相同的是路灯权属和电费两条；地点不同。可并案，也可分别办理。</p>{% endcallout %}"
+        '<p class="small">相同的是路灯权属和电费两条；地点不同。可并案，也可分别办理。</p>{% endcallout %}'
         '{% callout tone="grey" %}交办后承办单位将收到通知，须在 3 个月内答复。{% endcallout %}'
         '{% callout "已交办" "ok" "done" %}县教育局已收到通知。{% endcallout %}'
         '{% callout "今年的节假日表还没有" "late" "warning" %}期限暂按周一至周五计算，可能不准。{% endcallout %}'
     )
-    clause = '{% clause "提案工作条例第十八条" %}提案委员会应当对提案进行审查，符合规定的予以立案。{% endclause %}'
-    disclosure = '{% disclosure "办理依据" %}<p>全国政协提案工作条例。</p>{% enddisclosure %}{% disclosure "操作记录" is_open=True %}<p>共 12 条，校验无误。</p>{% enddisclosure %}'
+    clause = (
+        '{% clause "提案工作条例第十八条" %}提案委员会应当对提案进行审查，符合规定的予以立案。{% endclause %}'
+    )
+    disclosure = (
+        '{% disclosure "办理依据" %}<p>全国政协提案工作条例。</p>{% enddisclosure %}'
+        '{% disclosure "操作记录" is_open=True %}<p>共 12 条，校验无误。</p>{% enddisclosure %}'
+    )
     section = '{% section "等您办的" "3 件" %}<p>正文。</p>{% endsection %}'
     back = '{% include "ui/back.html" with url="#" label="全部提案" %}'
     toast = '<div class="toast toast-inline">{% icon "done" %}<p>已交办，通知已发出</p></div>'

@@ -14,7 +14,9 @@ from django.utils.safestring import SafeString
 from shangliang.server.foundation.ui.shapes import Text
 
 TODAY: Final = date(2026, 6, 3)  # the samples' own day, so that the guide always looks the same
-LONG_TITLE: Final = "关于在全县二十六个乡镇和易地搬迁安置点统筹推进农村留守老人互助食堂与日间照料服务设施建设的提案"
+LONG_TITLE: Final = (
+    "关于在全县二十六个乡镇和易地搬迁安置点统筹推进农村留守老人互助食堂与日间照料服务设施建设的提案"
+)
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,14 @@ class Sample:
     def drawn(self, request: HttpRequest) -> list[tuple[Text, SafeString]]:
         """Each state's caption and picture."""
         template = Template("{% load i18n static ui %}" + self.source)
-        return [
-            (state.caption, template.render(RequestContext(request, {"today": TODAY, **state.context})))
-            for state in self.states
-        ]
+        return [(state.caption, template.render(_context(request, state))) for state in self.states]
+
+
+def _context(request: HttpRequest, state: State) -> RequestContext:
+    context = RequestContext(request)
+    # Laid over what the context processors bring, as a view's own context is.
+    context.update({"today": TODAY, **state.context})
+    return context
 
 
 @dataclass(frozen=True)

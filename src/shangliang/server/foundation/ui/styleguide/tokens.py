@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
+from django.contrib.staticfiles import finders
 from django.utils.translation import gettext_lazy as _
 
 from shangliang.server.foundation.ui.styleguide.samples import Sample, State
+from shangliang.server.foundation.ui.tags.icons import SPRITE
 
 COLOURS = (
     ("paper", _("纸")),
@@ -26,25 +30,26 @@ COLOURS = (
     ("late-wash", _("淡红")),
     ("grey-wash", _("淡灰")),
 )
-ICONS = (
-    "home tasks write plus minus mail bell person people group body unit council proposal draft brief consultation study "
-    "supervision activity site pairing honour speech meeting learning duty score rota leader instruction promise "
-    "suggestion reply rating contact key-proposal examine docket assign merge return convert history stamp paper figures "
-    "report list inbox public search filter download upload import attach print copy link external phone photo qrcode "
-    "calendar clock waiting late check done refused partly warning info question lock shield eye eye-off settings "
-    "type-size language keyboard sign-in sign-out switch trash close more menu refresh cloud cloud-off arrow-left "
-    "arrow-right arrow-up arrow-down chevron-right chevron-left chevron-down"
-).split()
+
+
+def icon_names() -> list[str]:
+    """What the built sprite holds, so that the list here is never another one."""
+    sprite = finders.find(SPRITE)
+    return re.findall(r'<symbol id="([^"]+)"', Path(sprite).read_text(encoding="utf-8")) if sprite else []
 
 
 def samples() -> Sequence[Sample]:
     """The tokens."""
     return (
-        Sample(_("色彩"), '{% include "ui/styleguide/colours.html" %}', [State(_("只有一种强调色"), {"colours": COLOURS})]),
+        Sample(
+            _("色彩"),
+            '{% include "ui/styleguide/colours.html" %}',
+            [State(_("只有一种强调色"), {"colours": COLOURS})],
+        ),
         Sample(_("字"), '{% include "ui/styleguide/type.html" %}', [State(_("标题用宋体，正文用黑体"))]),
         Sample(
             _("图标"),
             '{% include "ui/styleguide/icons.html" %}',
-            [State(_("用法：icon 标签加名称；名称见 frontend/icons.json"), {"icons": ICONS})],
+            [State(_("用法：icon 标签加名称；名称见 frontend/icons.json"), {"icons": icon_names()})],
         ),
     )

@@ -11,7 +11,9 @@ register = template.Library()
 
 
 @register.simple_block_tag
-def section(content: str, title: str, note: str = "", ident: str = "", *, is_flush: bool = False) -> SafeString:
+def section(
+    content: str, title: str, note: str = "", ident: str = "", *, is_flush: bool = False
+) -> SafeString:
     """A part of a page under a heading and a rule; `note` stands at its right, `is_flush` for lists."""
     return render_to_string(
         "ui/section.html",

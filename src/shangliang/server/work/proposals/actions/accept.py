@@ -8,7 +8,7 @@ from shangliang.rulebook.facts import NoFacts
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.directory.models import UndertakingUnit
 from shangliang.server.work.proposals.actions.extend import open_request
-from shangliang.server.work.proposals.workflow import assignments
+from shangliang.server.work.proposals.binding import assignments
 
 
 @assignments.keeps(Assignments.accept)

@@ -14,8 +14,8 @@ from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import open_child, perform, plain
 from shangliang.server.foundation.directory.models import UndertakingUnit
+from shangliang.server.work.proposals.binding import proposals
 from shangliang.server.work.proposals.models import Assignment, Proposal
-from shangliang.server.work.proposals.workflow import proposals
 
 PREVIEWS = [
     AssignmentState.PREVIEW.value,
@@ -70,7 +70,8 @@ def numbers_for(plan: AssignmentPlan, unit_id: int, matter: Case) -> set[int]:
     named = {each.number: set(each.units) for each in plan.answerers if each.units}
     numbers = Suggestion.objects.filter(case=matter).values_list("number", flat=True)
     takes_the_rest = part_of(plan, unit_id) is not Part.JOINT
-    return {number for number in numbers if unit_id in named.get(number, set()) or (number not in named and takes_the_rest)}
+    rest = {number for number in numbers if number not in named} if takes_the_rest else set()
+    return rest | {number for number in numbers if unit_id in named.get(number, ())}
 
 
 def open_assignment(
@@ -101,12 +102,15 @@ def open_assignment(
 
 def give_duties(assignment: Case, *, numbers: Iterable[int]) -> None:
     """Name the suggestions that an assignment answers, of its matter and of those merged into it."""
-    root = assignment.root_id
-    own = Suggestion.objects.filter(case_id=root, number__in=set(numbers))
-    merged = Suggestion.objects.filter(case__merged_into_id=root) if assignment.variant != Part.JOINT.value else Suggestion.objects.none()
+    matter = assignment.root
+    if matter is None:
+        raise LookupError("an assignment belongs to a matter")
+    suggestions = list(Suggestion.objects.filter(case=matter, number__in=set(numbers)))
+    if assignment.variant != Part.JOINT.value:
+        suggestions += Suggestion.objects.filter(case__merged_into=matter)
     AnswerDuty.objects.bulk_create(
         AnswerDuty(council_id=assignment.council_id, suggestion=suggestion, case=assignment)
-        for suggestion in [*own, *merged]
+        for suggestion in suggestions
     )
 
 

@@ -9,9 +9,9 @@ from shangliang.rulebook.facts import NoFacts
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import open_child
+from shangliang.server.work.proposals.binding import assignments, contacts
 from shangliang.server.work.proposals.models import ContactRecord
 from shangliang.server.work.proposals.queries.matters import matters_of
-from shangliang.server.work.proposals.workflow import assignments, contacts
 
 
 @assignments.keeps(Assignments.record_contact)

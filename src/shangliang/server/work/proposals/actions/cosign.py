@@ -8,7 +8,7 @@ from shangliang.rulebook.proposals import Invitation, Proposals
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.performing import open_child
 from shangliang.server.foundation.directory.models import Member
-from shangliang.server.work.proposals.workflow import cosigning, proposals
+from shangliang.server.work.proposals.binding import cosigning, proposals
 
 
 @proposals.keeps(Proposals.invite)

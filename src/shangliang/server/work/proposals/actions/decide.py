@@ -6,8 +6,8 @@ from shangliang.rulebook.proposals import Explained, Proposals, Refusal
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Handoff
 from shangliang.server.work.proposals.actions.write import text_of
+from shangliang.server.work.proposals.binding import proposals
 from shangliang.server.work.proposals.models import Proposal
-from shangliang.server.work.proposals.workflow import proposals
 
 
 @proposals.keeps(Proposals.decline)

@@ -9,8 +9,8 @@ from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case, NumberSeries
 from shangliang.server.foundation.casework.refusals import refuse
 from shangliang.server.foundation.directory.models import AssigningOffice, CouncilSession
+from shangliang.server.work.proposals.binding import proposals
 from shangliang.server.work.proposals.models import Proposal
-from shangliang.server.work.proposals.workflow import proposals
 
 
 @proposals.keeps(Proposals.docket)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from shangliang.rulebook.proposals import Explained, PreliminaryOpinion, Proposals
 from shangliang.server.foundation.casework.binding import Act, Kept
+from shangliang.server.work.proposals.binding import proposals
 from shangliang.server.work.proposals.models import PreliminaryReview, Proposal
-from shangliang.server.work.proposals.workflow import proposals
 
 
 @proposals.keeps(Proposals.review)

@@ -13,8 +13,8 @@ from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import open_child
 from shangliang.server.foundation.directory.models import UndertakingUnit
 from shangliang.server.work.proposals.actions.assign import copy_duties, open_assignment
+from shangliang.server.work.proposals.binding import assignments, requests
 from shangliang.server.work.proposals.models import UnitRequest
-from shangliang.server.work.proposals.workflow import assignments, requests
 
 
 def open_request(

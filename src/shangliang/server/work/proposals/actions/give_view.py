@@ -9,8 +9,8 @@ from shangliang.server.followup.models import Answer
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import plain
+from shangliang.server.work.proposals.binding import assignments
 from shangliang.server.work.proposals.models import JointView as JointViewRecord
-from shangliang.server.work.proposals.workflow import assignments
 
 
 @assignments.keeps(Assignments.give_view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from shangliang.rulebook.proposals import Explained, MergeInto, Proposals
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.work.proposals.workflow import proposals
+from shangliang.server.work.proposals.binding import proposals
 
 
 @proposals.keeps(Proposals.merge)

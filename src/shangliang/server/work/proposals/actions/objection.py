@@ -7,7 +7,7 @@ from shangliang.server.followup.models import AnswerDuty
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.directory.models import UndertakingUnit
 from shangliang.server.work.proposals.actions.assign import open_assignment
-from shangliang.server.work.proposals.workflow import assignments
+from shangliang.server.work.proposals.binding import assignments
 
 
 @assignments.keeps(Assignments.uphold_objection)

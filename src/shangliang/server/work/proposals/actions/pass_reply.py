@@ -10,9 +10,9 @@ from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import open_child
 from shangliang.server.work.proposals.actions.reply import joint_cases
+from shangliang.server.work.proposals.binding import assignments
 from shangliang.server.work.proposals.models import Rating, Reply
 from shangliang.server.work.proposals.queries.matters import matters_of
-from shangliang.server.work.proposals.workflow import assignments
 
 
 @assignments.keeps(Assignments.pass_reply)

@@ -6,8 +6,8 @@ from shangliang.rulebook.assignments import Assignments, OtherUnit
 from shangliang.rulebook.facts import NoFacts
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.directory.models import UndertakingUnit
+from shangliang.server.work.proposals.binding import assignments
 from shangliang.server.work.proposals.models import Assignment
-from shangliang.server.work.proposals.workflow import assignments
 
 
 @assignments.keeps(Assignments.agree_preview)

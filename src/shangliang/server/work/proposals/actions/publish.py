@@ -6,8 +6,8 @@ from shangliang.rulebook.proposals import Explained, Proposals
 from shangliang.rulebook.proposals import Publication as PublicationFacts
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.performing import plain
+from shangliang.server.work.proposals.binding import proposals
 from shangliang.server.work.proposals.models import Publication
-from shangliang.server.work.proposals.workflow import proposals
 
 
 @proposals.keeps(Proposals.publish)

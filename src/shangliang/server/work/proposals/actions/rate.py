@@ -7,12 +7,19 @@ import json
 import secrets
 
 from shangliang.rulebook.facts import NoFacts
-from shangliang.rulebook.ratings import ChairDecision, CommitteeWords, PaperRating, RatingGiven, Ratings, overall
+from shangliang.rulebook.ratings import (
+    ChairDecision,
+    CommitteeWords,
+    PaperRating,
+    RatingGiven,
+    Ratings,
+    overall,
+)
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.performing import plain
 from shangliang.server.foundation.files.actions.store import attach
+from shangliang.server.work.proposals.binding import ratings
 from shangliang.server.work.proposals.models import Rating
-from shangliang.server.work.proposals.workflow import ratings
 
 
 @ratings.keeps(Ratings.rate)

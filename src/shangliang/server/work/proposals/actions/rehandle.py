@@ -10,7 +10,7 @@ from shangliang.server.foundation.casework.performing import perform, plain
 from shangliang.server.foundation.directory.models import UndertakingUnit
 from shangliang.server.work.proposals.actions.assign import copy_duties, open_assignment
 from shangliang.server.work.proposals.actions.reply import joint_cases
-from shangliang.server.work.proposals.workflow import assignments, ratings
+from shangliang.server.work.proposals.binding import assignments, ratings
 
 
 @assignments.keeps(Assignments.rehandle)
@@ -24,12 +24,18 @@ def keep_order(act: Act, facts: RehandlingOrder) -> Kept:
     return Kept(new=plain(facts), words={"unit": str(act.case.unit), "words": facts.words})
 
 
+def unit_of(assignment: Case) -> UndertakingUnit:
+    """The unit that an assignment is with."""
+    if assignment.unit is None:
+        raise LookupError("an assignment is with a unit")
+    return assignment.unit
+
+
 def _again(act: Act, before: Case, *, note: str) -> Case:
     matter = before.root or before
-    unit = UndertakingUnit.objects.get(pk=before.unit_id)
     fresh = open_assignment(
         matter=matter,
-        unit=unit,
+        unit=unit_of(before),
         part=Part(before.variant),
         state=AssignmentState.ASSIGNED,
         on=act.on,

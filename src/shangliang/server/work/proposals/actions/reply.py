@@ -21,8 +21,8 @@ from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import plain, settle
 from shangliang.server.foundation.files.actions.store import attach
 from shangliang.server.work.proposals.actions.give_view import keep_answers
+from shangliang.server.work.proposals.binding import assignments
 from shangliang.server.work.proposals.models import Assignment, Reply
-from shangliang.server.work.proposals.workflow import assignments
 
 
 @assignments.keeps(Assignments.draft_reply)

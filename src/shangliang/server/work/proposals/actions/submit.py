@@ -10,8 +10,8 @@ from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.foundation.directory.models import CouncilSession
+from shangliang.server.work.proposals.binding import proposals
 from shangliang.server.work.proposals.models import Proposal
-from shangliang.server.work.proposals.workflow import proposals
 
 
 @proposals.keeps(Proposals.submit)
@@ -22,7 +22,9 @@ def keep_submission(act: Act, _facts: NoFacts) -> Kept:
     ).exists()
     Proposal.objects.filter(case=act.case).update(submitted_on=act.on, is_in_plenary=is_in_plenary)
     lapsed = lapse_invitations(act.case)
-    return Kept(new={"submitted_on": act.on.isoformat(), "in_plenary": is_in_plenary, "lapsed_invitations": lapsed})
+    return Kept(
+        new={"submitted_on": act.on.isoformat(), "in_plenary": is_in_plenary, "lapsed_invitations": lapsed}
+    )
 
 
 @proposals.keeps(Proposals.resubmit)

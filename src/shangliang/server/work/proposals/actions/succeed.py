@@ -16,11 +16,11 @@ from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.foundation.directory.models import Member, UndertakingUnit
 from shangliang.server.foundation.directory.models.people import MemberStatus
-from shangliang.server.work.proposals.workflow import assignments
+from shangliang.server.work.proposals.binding import assignments
 
-AWAITING_A_PERSON = Q(kind="contact", state__in=[ContactState.RECORDED.value, ContactState.UNCONFIRMED.value]) | Q(
-    kind="rating", state=RatingState.OPEN.value
-)
+AWAITING_A_PERSON = Q(
+    kind="contact", state__in=[ContactState.RECORDED.value, ContactState.UNCONFIRMED.value]
+) | Q(kind="rating", state=RatingState.OPEN.value)
 
 
 @assignments.keeps(Assignments.succeed)
@@ -36,7 +36,9 @@ def keep_succession(act: Act, facts: OtherUnit) -> Kept:
 def pass_on_from_member(member: Member) -> int:
     """Pass a leaving member's open confirmations and ratings to the first co-proposer, else to the committee."""
     waiting = list(
-        Case.objects.filter(AWAITING_A_PERSON, member=member, council_id=member.council_id).select_related("root")
+        Case.objects.filter(AWAITING_A_PERSON, member=member, council_id=member.council_id).select_related(
+            "root"
+        )
     )
     system = system_actor(council_id=member.council_id)
     for case in waiting:
@@ -65,7 +67,10 @@ def pass_on_from_unit(unit: UndertakingUnit) -> int:
     system = system_actor(council_id=unit.council_id)
     handled = list(
         Case.objects.filter(
-            kind="assignment", council_id=unit.council_id, unit=unit, state__in=[state.value for state in LIVE]
+            kind="assignment",
+            council_id=unit.council_id,
+            unit=unit,
+            state__in=[state.value for state in LIVE],
         )
     )
     for case in handled:

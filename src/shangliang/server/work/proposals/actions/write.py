@@ -9,8 +9,8 @@ from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import begin
 from shangliang.server.foundation.files.actions.store import attach
+from shangliang.server.work.proposals.binding import proposals
 from shangliang.server.work.proposals.models import Proposal
-from shangliang.server.work.proposals.workflow import proposals
 
 
 def write(*, actor: Actor, facts: ProposalText) -> Case:

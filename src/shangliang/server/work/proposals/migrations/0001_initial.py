@@ -5,174 +5,602 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casework', '0001_initial'),
-        ('directory', '0001_initial'),
-        ('files', '0001_initial'),
+        ("casework", "0001_initial"),
+        ("directory", "0001_initial"),
+        ("files", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('assigned_on', models.DateField(verbose_name='交办日期')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='交办要求')),
-                ('objection_reason', models.CharField(blank=True, max_length=500, verbose_name='异议理由')),
-                ('countersign_reason', models.CharField(blank=True, max_length=500, verbose_name='会签意见')),
-                ('returned_reason', models.CharField(blank=True, max_length=500, verbose_name='退回修改意见')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='assignment', to='casework.case')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
-                ('objection_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.undertakingunit', verbose_name='建议改办单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("assigned_on", models.DateField(verbose_name="交办日期")),
+                ("note", models.CharField(blank=True, max_length=1000, verbose_name="交办要求")),
+                ("objection_reason", models.CharField(blank=True, max_length=500, verbose_name="异议理由")),
+                ("countersign_reason", models.CharField(blank=True, max_length=500, verbose_name="会签意见")),
+                (
+                    "returned_reason",
+                    models.CharField(blank=True, max_length=500, verbose_name="退回修改意见"),
+                ),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignment",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
+                (
+                    "objection_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.undertakingunit",
+                        verbose_name="建议改办单位",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='JointView',
+            name="JointView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('view', models.TextField(max_length=2000, verbose_name='会办意见')),
-                ('given_on', models.DateField(verbose_name='提出日期')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='joint_view', to='casework.case')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("view", models.TextField(max_length=2000, verbose_name="会办意见")),
+                ("given_on", models.DateField(verbose_name="提出日期")),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="joint_view",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PreliminaryReview',
+            name="PreliminaryReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('opinion', models.CharField(choices=[('docket', '建议立案'), ('merge', '建议并案'), ('convert', '建议转社情民意'), ('decline', '建议不予立案')], max_length=10, verbose_name='初审意见')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='说明')),
-                ('reviewer_name', models.CharField(max_length=60, verbose_name='初审人')),
-                ('reviewed_on', models.DateField(verbose_name='初审日期')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='preliminary_reviews', to='casework.case')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "opinion",
+                    models.CharField(
+                        choices=[
+                            ("docket", "建议立案"),
+                            ("merge", "建议并案"),
+                            ("convert", "建议转社情民意"),
+                            ("decline", "建议不予立案"),
+                        ],
+                        max_length=10,
+                        verbose_name="初审意见",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="说明")),
+                ("reviewer_name", models.CharField(max_length=60, verbose_name="初审人")),
+                ("reviewed_on", models.DateField(verbose_name="初审日期")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="preliminary_reviews",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='ContactRecord',
+            name="ContactRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(blank=True, choices=[('face', '上门当面沟通'), ('meeting', '座谈会'), ('phone', '电话'), ('mail', '电子邮件'), ('letter', '书信')], max_length=10, verbose_name='沟通方式')),
-                ('held_on', models.DateField(blank=True, null=True, verbose_name='沟通日期')),
-                ('people', models.CharField(blank=True, max_length=200, verbose_name='参加人员')),
-                ('summary', models.TextField(blank=True, max_length=1000, verbose_name='沟通情况')),
-                ('reason', models.CharField(blank=True, max_length=500, verbose_name='说明')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='contact', to='casework.case')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("face", "上门当面沟通"),
+                            ("meeting", "座谈会"),
+                            ("phone", "电话"),
+                            ("mail", "电子邮件"),
+                            ("letter", "书信"),
+                        ],
+                        max_length=10,
+                        verbose_name="沟通方式",
+                    ),
+                ),
+                ("held_on", models.DateField(blank=True, null=True, verbose_name="沟通日期")),
+                ("people", models.CharField(blank=True, max_length=200, verbose_name="参加人员")),
+                ("summary", models.TextField(blank=True, max_length=1000, verbose_name="沟通情况")),
+                ("reason", models.CharField(blank=True, max_length=500, verbose_name="说明")),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contact",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('held_on__isnull', False), models.Q(('way', ''), _negated=True)), models.Q(('reason', ''), _negated=True), _connector='OR'), name='proposals_contact_held_or_explained')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("held_on__isnull", False), models.Q(("way", ""), _negated=True)),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="proposals_contact_held_or_explained",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('category', models.CharField(blank=True, choices=[('education', '教育'), ('health', '卫生健康'), ('care', '养老与社会保障'), ('housing', '城建与住房'), ('transport', '交通'), ('environment', '生态环境'), ('water', '水利'), ('farming', '农业农村'), ('commerce', '工业与商贸'), ('culture', '文化旅游'), ('governance', '政法与治理'), ('safety', '公共安全'), ('youth', '青年与妇女'), ('digital', '数字化')], max_length=20, verbose_name='类别')),
-                ('situation', models.TextField(blank=True, max_length=3000, verbose_name='情况')),
-                ('analysis', models.TextField(blank=True, max_length=3000, verbose_name='分析')),
-                ('origin', models.CharField(blank=True, choices=[('own', '本人撰写'), ('assisted', '他人协助、本人修改定稿'), ('passed_on', '转交他人文稿')], max_length=10, verbose_name='文稿来源')),
-                ('is_studied', models.BooleanField(default=False, verbose_name='本人作过实地调研')),
-                ('is_from_topic_list', models.BooleanField(default=False, verbose_name='选自提案参考选题')),
-                ('disclosure', models.CharField(choices=[('open', '同意公开'), ('closed', '不宜公开')], default='open', max_length=6, verbose_name='是否公开')),
-                ('closed_reason', models.CharField(blank=True, max_length=200, verbose_name='不公开的理由')),
-                ('is_proxy', models.BooleanField(default=False, verbose_name='代录')),
-                ('is_in_plenary', models.BooleanField(default=False, verbose_name='会间提出')),
-                ('submitted_on', models.DateField(blank=True, null=True, verbose_name='提交日期')),
-                ('decline_ground', models.CharField(blank=True, choices=[('secret', '涉及国家秘密'), ('unlawful', '违反宪法法律和国家政策'), ('personnel', '涉及中共党内人事安排'), ('party_matter', '属于民主党派等内部事务'), ('litigation', '已进入诉讼、仲裁或者行政复议程序'), ('academic', '属于学术研讨'), ('own_affair', '为本人或者亲属解决个人问题'), ('advertising', '宣传、推介具体作品、产品'), ('accusation', '指名举报'), ('empty', '内容空泛、没有具体建议')], max_length=20, verbose_name='不予立案情形')),
-                ('decision_reason', models.CharField(blank=True, max_length=500, verbose_name='决定说明')),
-                ('mode', models.CharField(blank=True, choices=[('lead', '主办、会办'), ('separate', '分办')], max_length=10, verbose_name='办理方式')),
-                ('lead_was_party_member', models.BooleanField(blank=True, null=True, verbose_name='立案时为中共党员')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='proposal', to='casework.case')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
-                ('lead_sector', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.sector', verbose_name='立案时界别')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("education", "教育"),
+                            ("health", "卫生健康"),
+                            ("care", "养老与社会保障"),
+                            ("housing", "城建与住房"),
+                            ("transport", "交通"),
+                            ("environment", "生态环境"),
+                            ("water", "水利"),
+                            ("farming", "农业农村"),
+                            ("commerce", "工业与商贸"),
+                            ("culture", "文化旅游"),
+                            ("governance", "政法与治理"),
+                            ("safety", "公共安全"),
+                            ("youth", "青年与妇女"),
+                            ("digital", "数字化"),
+                        ],
+                        max_length=20,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("situation", models.TextField(blank=True, max_length=3000, verbose_name="情况")),
+                ("analysis", models.TextField(blank=True, max_length=3000, verbose_name="分析")),
+                (
+                    "origin",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("own", "本人撰写"),
+                            ("assisted", "他人协助、本人修改定稿"),
+                            ("passed_on", "转交他人文稿"),
+                        ],
+                        max_length=10,
+                        verbose_name="文稿来源",
+                    ),
+                ),
+                ("is_studied", models.BooleanField(default=False, verbose_name="本人作过实地调研")),
+                ("is_from_topic_list", models.BooleanField(default=False, verbose_name="选自提案参考选题")),
+                (
+                    "disclosure",
+                    models.CharField(
+                        choices=[("open", "同意公开"), ("closed", "不宜公开")],
+                        default="open",
+                        max_length=6,
+                        verbose_name="是否公开",
+                    ),
+                ),
+                ("closed_reason", models.CharField(blank=True, max_length=200, verbose_name="不公开的理由")),
+                ("is_proxy", models.BooleanField(default=False, verbose_name="代录")),
+                ("is_in_plenary", models.BooleanField(default=False, verbose_name="会间提出")),
+                ("submitted_on", models.DateField(blank=True, null=True, verbose_name="提交日期")),
+                (
+                    "decline_ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("secret", "涉及国家秘密"),
+                            ("unlawful", "违反宪法法律和国家政策"),
+                            ("personnel", "涉及中共党内人事安排"),
+                            ("party_matter", "属于民主党派等内部事务"),
+                            ("litigation", "已进入诉讼、仲裁或者行政复议程序"),
+                            ("academic", "属于学术研讨"),
+                            ("own_affair", "为本人或者亲属解决个人问题"),
+                            ("advertising", "宣传、推介具体作品、产品"),
+                            ("accusation", "指名举报"),
+                            ("empty", "内容空泛、没有具体建议"),
+                        ],
+                        max_length=20,
+                        verbose_name="不予立案情形",
+                    ),
+                ),
+                ("decision_reason", models.CharField(blank=True, max_length=500, verbose_name="决定说明")),
+                (
+                    "mode",
+                    models.CharField(
+                        blank=True,
+                        choices=[("lead", "主办、会办"), ("separate", "分办")],
+                        max_length=10,
+                        verbose_name="办理方式",
+                    ),
+                ),
+                (
+                    "lead_was_party_member",
+                    models.BooleanField(blank=True, null=True, verbose_name="立案时为中共党员"),
+                ),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposal",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
+                (
+                    "lead_sector",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.sector",
+                        verbose_name="立案时界别",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('decline_ground', ''), models.Q(('decision_reason', ''), _negated=True), _connector='OR'), name='proposals_decline_has_a_reason'), models.CheckConstraint(condition=models.Q(('disclosure', 'open'), models.Q(('closed_reason', ''), _negated=True), ('submitted_on__isnull', True), _connector='OR'), name='proposals_closed_has_a_reason')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decline_ground", ""),
+                            models.Q(("decision_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="proposals_decline_has_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("disclosure", "open"),
+                            models.Q(("closed_reason", ""), _negated=True),
+                            ("submitted_on__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="proposals_closed_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('extent', models.CharField(choices=[('full', '全文公开'), ('summary', '摘要公开')], max_length=10, verbose_name='公开方式')),
-                ('summary', models.TextField(blank=True, max_length=1000, verbose_name='摘要')),
-                ('published_on', models.DateField(verbose_name='公开日期')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='撤下日期')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='casework.case')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "extent",
+                    models.CharField(
+                        choices=[("full", "全文公开"), ("summary", "摘要公开")],
+                        max_length=10,
+                        verbose_name="公开方式",
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, max_length=1000, verbose_name="摘要")),
+                ("published_on", models.DateField(verbose_name="公开日期")),
+                ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="撤下日期")),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publication",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('extent', 'summary'), _negated=True), models.Q(('summary', ''), _negated=True), _connector='OR'), name='proposals_summary_is_written')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("extent", "summary"), _negated=True),
+                            models.Q(("summary", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="proposals_summary_is_written",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Rating',
+            name="Rating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('attitude', models.CharField(blank=True, choices=[('satisfied', '满意'), ('basically', '基本满意'), ('not', '不满意')], max_length=10, verbose_name='对办理态度')),
-                ('result', models.CharField(blank=True, choices=[('satisfied', '满意'), ('basically', '基本满意'), ('not', '不满意')], max_length=10, verbose_name='对办理结果')),
-                ('overall', models.CharField(blank=True, choices=[('satisfied', '满意'), ('basically', '基本满意'), ('not', '不满意')], max_length=10, verbose_name='综合')),
-                ('comment', models.TextField(blank=True, max_length=1000, verbose_name='具体意见')),
-                ('is_paper', models.BooleanField(default=False, verbose_name='纸质')),
-                ('rated_on', models.DateField(blank=True, null=True, verbose_name='评价日期')),
-                ('words', models.CharField(blank=True, max_length=1000, verbose_name='提案委意见')),
-                ('decision', models.CharField(blank=True, max_length=500, verbose_name='主席会议决定')),
-                ('salt', models.CharField(blank=True, max_length=32)),
-                ('about', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings_about', to='casework.case')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='rating', to='casework.case')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
-                ('scan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "attitude",
+                    models.CharField(
+                        blank=True,
+                        choices=[("satisfied", "满意"), ("basically", "基本满意"), ("not", "不满意")],
+                        max_length=10,
+                        verbose_name="对办理态度",
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        blank=True,
+                        choices=[("satisfied", "满意"), ("basically", "基本满意"), ("not", "不满意")],
+                        max_length=10,
+                        verbose_name="对办理结果",
+                    ),
+                ),
+                (
+                    "overall",
+                    models.CharField(
+                        blank=True,
+                        choices=[("satisfied", "满意"), ("basically", "基本满意"), ("not", "不满意")],
+                        max_length=10,
+                        verbose_name="综合",
+                    ),
+                ),
+                ("comment", models.TextField(blank=True, max_length=1000, verbose_name="具体意见")),
+                ("is_paper", models.BooleanField(default=False, verbose_name="纸质")),
+                ("rated_on", models.DateField(blank=True, null=True, verbose_name="评价日期")),
+                ("words", models.CharField(blank=True, max_length=1000, verbose_name="提案委意见")),
+                ("decision", models.CharField(blank=True, max_length=500, verbose_name="主席会议决定")),
+                ("salt", models.CharField(blank=True, max_length=32)),
+                (
+                    "about",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings_about",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rating", to="casework.case"
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
+                (
+                    "scan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('rated_on__isnull', True), models.Q(models.Q(('attitude', ''), _negated=True), models.Q(('result', ''), _negated=True), models.Q(('overall', ''), _negated=True), models.Q(('salt', ''), _negated=True)), _connector='OR'), name='proposals_rating_is_twofold'), models.CheckConstraint(condition=models.Q(('is_paper', False), ('scan__isnull', False), _connector='OR'), name='proposals_paper_has_its_scan')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rated_on__isnull", True),
+                            models.Q(
+                                models.Q(("attitude", ""), _negated=True),
+                                models.Q(("result", ""), _negated=True),
+                                models.Q(("overall", ""), _negated=True),
+                                models.Q(("salt", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposals_rating_is_twofold",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_paper", False), ("scan__isnull", False), _connector="OR"),
+                        name="proposals_paper_has_its_scan",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('letter', models.TextField(max_length=5000, verbose_name='答复函正文')),
-                ('handler', models.CharField(max_length=30, verbose_name='经办人')),
-                ('phone', models.CharField(max_length=30, verbose_name='联系电话')),
-                ('letter_number', models.CharField(blank=True, max_length=40, verbose_name='答复函字号')),
-                ('signer', models.CharField(blank=True, max_length=30, verbose_name='签发人')),
-                ('signed_on', models.DateField(blank=True, null=True, verbose_name='签发日期')),
-                ('reply_class', models.CharField(blank=True, choices=[('A', 'A类（已经解决或者采纳）'), ('B', 'B类（正在解决或者列入计划）'), ('C', 'C类（留作参考或者暂不能解决）')], max_length=1, verbose_name='类别')),
-                ('passed_on', models.DateField(blank=True, null=True, verbose_name='送达日期')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reply', to='casework.case')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("letter", models.TextField(max_length=5000, verbose_name="答复函正文")),
+                ("handler", models.CharField(max_length=30, verbose_name="经办人")),
+                ("phone", models.CharField(max_length=30, verbose_name="联系电话")),
+                ("letter_number", models.CharField(blank=True, max_length=40, verbose_name="答复函字号")),
+                ("signer", models.CharField(blank=True, max_length=30, verbose_name="签发人")),
+                ("signed_on", models.DateField(blank=True, null=True, verbose_name="签发日期")),
+                (
+                    "reply_class",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("A", "A类（已经解决或者采纳）"),
+                            ("B", "B类（正在解决或者列入计划）"),
+                            ("C", "C类（留作参考或者暂不能解决）"),
+                        ],
+                        max_length=1,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("passed_on", models.DateField(blank=True, null=True, verbose_name="送达日期")),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reply", to="casework.case"
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('signed_on__isnull', True), models.Q(models.Q(('letter_number', ''), _negated=True), models.Q(('signer', ''), _negated=True), models.Q(('reply_class', ''), _negated=True)), _connector='OR'), name='proposals_signed_reply_is_whole'), models.CheckConstraint(condition=models.Q(('passed_on__isnull', True), ('signed_on__isnull', False), _connector='OR'), name='proposals_passed_reply_is_signed')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("signed_on__isnull", True),
+                            models.Q(
+                                models.Q(("letter_number", ""), _negated=True),
+                                models.Q(("signer", ""), _negated=True),
+                                models.Q(("reply_class", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposals_signed_reply_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("passed_on__isnull", True), ("signed_on__isnull", False), _connector="OR"
+                        ),
+                        name="proposals_passed_reply_is_signed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='UnitRequest',
+            name="UnitRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('topic', models.CharField(choices=[('extension', '延期'), ('unit', '增加承办单位')], max_length=10, verbose_name='事项')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='延期至')),
-                ('reason', models.CharField(max_length=500, verbose_name='理由')),
-                ('answer', models.CharField(blank=True, max_length=500, verbose_name='答复说明')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='unit_request', to='casework.case')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.undertakingunit', verbose_name='增加的单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[("extension", "延期"), ("unit", "增加承办单位")],
+                        max_length=10,
+                        verbose_name="事项",
+                    ),
+                ),
+                ("until", models.DateField(blank=True, null=True, verbose_name="延期至")),
+                ("reason", models.CharField(max_length=500, verbose_name="理由")),
+                ("answer", models.CharField(blank=True, max_length=500, verbose_name="答复说明")),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unit_request",
+                        to="casework.case",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.undertakingunit",
+                        verbose_name="增加的单位",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('topic', 'extension'), ('until__isnull', False)), models.Q(('topic', 'unit'), ('unit__isnull', False)), _connector='OR'), name='proposals_request_names_what_it_asks')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("topic", "extension"), ("until__isnull", False)),
+                            models.Q(("topic", "unit"), ("unit__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="proposals_request_names_what_it_asks",
+                    )
+                ],
             },
         ),
     ]

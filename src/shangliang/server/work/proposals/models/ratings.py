@@ -30,10 +30,13 @@ class Rating(CouncilRecord):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(rated_on__isnull=True)
-                | (~models.Q(attitude="") & ~models.Q(result="") & ~models.Q(overall="") & ~models.Q(salt="")),
+                | (
+                    ~models.Q(attitude="") & ~models.Q(result="") & ~models.Q(overall="") & ~models.Q(salt="")
+                ),
                 name="proposals_rating_is_twofold",
             ),
             models.CheckConstraint(
-                condition=models.Q(is_paper=False) | models.Q(scan__isnull=False), name="proposals_paper_has_its_scan"
+                condition=models.Q(is_paper=False) | models.Q(scan__isnull=False),
+                name="proposals_paper_has_its_scan",
             ),
         ]

@@ -1,0 +1,125 @@
+"""Making the demonstration: five councils whose printed figures come out of records, made through the same acts as
+the screens use. A database made so is marked for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from random import Random
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from shangliang.demo.casting import PRINTED_UNIT, Casting
+from shangliang.demo.courses import OFFICE_TIME, Life
+from shangliang.demo.register import Register, make_register
+from shangliang.demo.scheduler import Course, Scheduler
+from shangliang.demo.specs import FIVE, CouncilSpec
+from shangliang.demo.turns import promise_course
+from shangliang.rulebook.promises import PromiseState
+from shangliang.rulebook.roles import Seat as SeatKind
+from shangliang.server.foundation.accounts.models import DemonstrationAccount
+from shangliang.server.foundation.accounts.one_press import add_demonstration_account
+from shangliang.server.foundation.casework.delivery import deliver
+from shangliang.server.foundation.casework.models import Case, Event
+from shangliang.server.foundation.casework.queueing import delivering_here
+from shangliang.server.foundation.casework.ticking import tick
+from shangliang.server.foundation.directory.installation import mark_installation
+from shangliang.server.foundation.directory.models import Council
+from shangliang.server.foundation.directory.walls import Reader, council_scope, reader_scope
+
+PASSWORD = "shangliang-demo"
+TOLD_DAYS = 45
+PROMISE_ENDINGS = ("kept", "kept", "kept", "late", "dropped", "open", "reported")
+
+
+def build_demo(*, now: datetime | None = None, councils: tuple[CouncilSpec, ...] = FIVE) -> None:
+    """Make the councils that are not there yet. Safe to call again after it was interrupted: a council is all or
+    nothing."""
+    mark_installation(is_demonstration=True)
+    moment = now or timezone.now()
+    for spec in councils:
+        if not Council.objects.filter(slug=spec.slug).exists():
+            build_council(spec, now=moment)
+
+
+def build_council(spec: CouncilSpec, *, now: datetime) -> None:
+    """One council with its register, its proposals and its printed accounts, in one transaction."""
+    today = now.astimezone(OFFICE_TIME).date()
+    with transaction.atomic(), reader_scope(Reader.MAINTENANCE):
+        register = make_register(spec, until=today)
+    with transaction.atomic(), council_scope(register.council.pk), delivering_here(_deliver_lately(now)):
+        casting = Casting(register, today=today)
+        lives = list(casting.lives())
+        scheduler = Scheduler()
+        for life in lives:
+            scheduler.add(_life_and_promises(life, scheduler))
+        scheduler.add(_ticks(register.council.pk, spec, today=today))
+        scheduler.run(until=now)
+        _print_accounts(register, casting)
+
+
+def _life_and_promises(life: Life, scheduler: Scheduler) -> Course:
+    """A course, and what becomes of the promises that its replies hold."""
+    yield from life.whole()
+    random = Random(f"promises:{life.plot.text.title}")
+    if hasattr(life, "case"):
+        open_promises = Case.objects.filter(root=life.case, kind="promise", state=PromiseState.OPEN.value)
+        for case in open_promises.select_related("promise", "unit", "root"):
+            scheduler.add(promise_course(life, case, kind=random.choice(PROMISE_ENDINGS)))
+
+
+def _ticks(council_id: int, spec: CouncilSpec, *, today: date) -> Course:
+    """What time does: now and then over the years, daily in the last weeks."""
+    day = spec.docketed.from_on
+    while day <= today:
+        yield datetime.combine(day, datetime.min.time(), OFFICE_TIME) + timedelta(hours=6)
+        tick(council_id)
+        day += timedelta(days=1 if (today - day).days <= 14 else 14)
+
+
+def _deliver_lately(now: datetime) -> Callable[[UUID], None]:
+    """Tell the last weeks' events; older ones count as told and read, as nobody keeps notices for years."""
+    told_from = now - timedelta(days=TOLD_DAYS)
+
+    def hand_over(event_id: UUID) -> None:
+        event = Event.objects.only("happened_at", "council_id").get(pk=event_id)
+        if event.happened_at >= told_from:
+            deliver(event_id, event.council_id)
+        else:
+            Event.objects.filter(pk=event_id).update(delivered_at=event.happened_at)
+
+    return hand_over
+
+
+def _print_accounts(register: Register, casting: Casting) -> None:
+    """One account per role may be signed in to; nobody else has a usable password."""
+    unit = register.unit(PRINTED_UNIT)
+    wanted = [
+        (SeatKind.MEMBER, casting.printed.pk),
+        (SeatKind.BODY_CONTACT, register.bodies[0].pk),
+        (SeatKind.PROPOSAL_CLERK, 0),
+        (SeatKind.PROPOSAL_COMMITTEE, 0),
+        (SeatKind.ASSIGNING_OFFICER, register.offices["government"].pk),
+        (SeatKind.UNIT_OFFICER, unit.pk),
+        (SeatKind.UNIT_LEADER, unit.pk),
+        (SeatKind.CHAIR, 0),
+        (SeatKind.ADMINISTRATOR, 0),
+    ]
+    place = FIVE.index(register.spec) * 100 if register.spec in FIVE else 0
+    for position, (kind, subject) in enumerate(wanted):
+        seat = register.seats[(kind, subject)]
+        seat.user.username = f"{register.spec.slug}-{kind.value.replace('_', '-')}"
+        seat.user.save(update_fields=["username"])
+        add_demonstration_account(seat=seat, label=kind.label, position=place + position, password=PASSWORD)
+
+
+def printed_accounts() -> list[tuple[str, str, str]]:
+    """One account per role of the first council: (role, user name, password)."""
+    with reader_scope(Reader.SIGN_IN):
+        accounts = DemonstrationAccount.objects.filter(seat__council__slug=FIVE[0].slug)
+        return [
+            (account.label, account.seat.user.username, account.password)
+            for account in accounts.select_related("seat__user").order_by("position")
+        ]

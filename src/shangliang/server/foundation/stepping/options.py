@@ -1,0 +1,73 @@
+"""What may be chosen where a step asks for a unit, a member, an office, a case or a suggestion.
+
+A slice narrows the choice of one question of one step with `@options_for(step, "question")`; the rest is common.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from shangliang.rulebook.workflow import AnyStep
+from shangliang.server.foundation.accounts.actors import Actor
+from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.directory.models import (
+    AssigningOffice,
+    CollectiveBody,
+    Member,
+    UndertakingUnit,
+)
+from shangliang.server.foundation.directory.models.people import MemberStatus
+
+Options = list[tuple[int, str]]
+Chooser = Callable[[Case | None, Actor], Options]
+_own: dict[tuple[str, str, str], Chooser] = {}
+
+
+def options_for(step: AnyStep, question: str) -> Callable[[Chooser], Chooser]:
+    """Register what may be chosen for one question of a step."""
+
+    def register(chooser: Chooser) -> Chooser:
+        _own[(step.kind, step.key, question)] = chooser
+        return chooser
+
+    return register
+
+
+def options(step: AnyStep, question: str, kind: str, *, case: Case | None, actor: Actor) -> Options:
+    """The values and labels that may be chosen."""
+    chooser = _own.get((step.kind, step.key, question)) or COMMON[kind]
+    return chooser(case, actor)
+
+
+def _units(_case: Case | None, actor: Actor) -> Options:
+    units = UndertakingUnit.objects.filter(council_id=actor.council_id, ended_on__isnull=True)
+    return list(units.values_list("pk", "name"))
+
+
+def _members(_case: Case | None, actor: Actor) -> Options:
+    members = Member.objects.filter(council_id=actor.council_id, status=MemberStatus.SERVING.value)
+    return list(members.values_list("pk", "name"))
+
+
+def _bodies(_case: Case | None, actor: Actor) -> Options:
+    return list(
+        CollectiveBody.objects.filter(council_id=actor.council_id, is_active=True).values_list("pk", "name")
+    )
+
+
+def _offices(_case: Case | None, actor: Actor) -> Options:
+    return list(AssigningOffice.objects.filter(council_id=actor.council_id).values_list("pk", "name"))
+
+
+def _none(_case: Case | None, _actor: Actor) -> Options:
+    return []
+
+
+COMMON: dict[str, Chooser] = {
+    "unit": _units,
+    "member": _members,
+    "body": _bodies,
+    "office": _offices,
+    "case": _none,
+    "suggestion": _none,
+}

@@ -1,0 +1,1 @@
+"""The public site: what has been disclosed, for anybody, without signing in."""

@@ -1,0 +1,1 @@
+"""Reads over all kinds of work."""

@@ -1,0 +1,1 @@
+"""The second part of the home page, one file per role."""

@@ -1,0 +1,191 @@
+"""What each awaited step asks, in one sentence; the word on its button, and what may be done instead.
+
+Keyed by `kind.step`, or `kind.step:variant` where the same step asks in other words. A test holds this table against
+the rulebook: every awaited step has its sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.translation import gettext_lazy as _
+
+from shangliang.server.foundation.ui.shapes import Text
+
+LeadsTo = Literal["step", "case", "edit"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saying:
+    """The words of one task. `queue` names the whole pile of them; `beside` are the other steps offered at once.
+
+    `leads_to`: the step's own page (or the step itself, where one press takes it), the case's page where there is
+    something to read and more than one way to decide, or the text to be written on.
+    Placeholders: title, who (proposer), unit, other (another unit), office, day, number.
+    """
+
+    queue: Text
+    words: Text
+    act: Text
+    leads_to: LeadsTo = "step"
+    beside: tuple[str, ...] = ()
+
+
+_DRAFTS = _("没写完的")
+_TALKS = _("待确认沟通")
+_ASKED = _("待答复申请")
+_PROMISES = _("待报落实")
+
+SAYINGS: dict[str, Saying] = {
+    "proposal.submit": Saying(
+        queue=_DRAFTS, words=_("《%(title)s》还是草稿，写好后请提交"), act=_("接着写"), leads_to="edit"
+    ),
+    "proposal.resubmit": Saying(
+        queue=_("退回修改"), words=_("《%(title)s》请修改后重新提交"), act=_("去修改"), leads_to="edit"
+    ),
+    "proposal.review": Saying(
+        queue=_("待初审"), words=_("%(who)s提交了《%(title)s》，请初审"), act=_("去初审"), leads_to="case"
+    ),
+    "proposal.docket": Saying(
+        queue=_("待复审"), words=_("《%(title)s》已初审，请复审决定"), act=_("去复审"), leads_to="case"
+    ),
+    "proposal.assign": Saying(
+        queue=_("待交办"), words=_("《%(title)s》已立案，请交办"), act=_("去交办"), beside=("preassign",)
+    ),
+    "cosigning.confirm": Saying(
+        queue=_("联名邀请"),
+        words=_("%(who)s邀请您联名《%(title)s》"),
+        act=_("同意联名"),
+        beside=("decline",),
+    ),
+    "assignment.agree_preview": Saying(
+        queue=_("预交办待看"),
+        words=_("%(office)s拟将《%(title)s》交本单位承办，请先看是否属于本单位职责"),
+        act=_("同意承办"),
+        beside=("object_preview",),
+    ),
+    "assignment.accept": Saying(
+        queue=_("待签收"),
+        words=_("%(office)s交办《%(title)s》，请签收"),
+        act=_("签收"),
+        beside=("object",),
+    ),
+    "assignment.uphold_objection": Saying(
+        queue=_("退回改办"),
+        words=_("%(unit)s申请退回《%(title)s》，认为应由%(other)s承办，请决定"),
+        act=_("同意改办"),
+        beside=("dismiss_objection",),
+    ),
+    "assignment.give_view": Saying(
+        queue=_("待提会办意见"), words=_("请就《%(title)s》提出会办意见"), act=_("提意见")
+    ),
+    "assignment.draft_reply": Saying(
+        queue=_("待答复"), words=_("请答复《%(title)s》"), act=_("起草答复"), beside=("record_contact",)
+    ),
+    "assignment.countersign": Saying(
+        queue=_("待会签"), words=_("《%(title)s》的答复稿请本单位会签"), act=_("去会签"), leads_to="case"
+    ),
+    "assignment.sign_reply": Saying(
+        queue=_("待签发"), words=_("《%(title)s》的答复稿请您签发"), act=_("去签发"), leads_to="case"
+    ),
+    "assignment.pass_reply": Saying(
+        queue=_("待审核答复"), words=_("%(unit)s已签发《%(title)s》的答复，请审核"), act=_("去审核"), leads_to="case"
+    ),
+    "contact.confirm:face": Saying(
+        queue=_TALKS,
+        words=_("%(unit)s说已于%(day)s上门与您当面沟通，是这样吗？"),
+        act=_("确认沟通过"),
+        beside=("deny",),
+    ),
+    "contact.confirm:meeting": Saying(
+        queue=_TALKS,
+        words=_("%(unit)s说已于%(day)s请您参加座谈，是这样吗？"),
+        act=_("确认沟通过"),
+        beside=("deny",),
+    ),
+    "contact.confirm:phone": Saying(
+        queue=_TALKS,
+        words=_("%(unit)s说已于%(day)s与您通过电话，是这样吗？"),
+        act=_("确认沟通过"),
+        beside=("deny",),
+    ),
+    "contact.confirm:mail": Saying(
+        queue=_TALKS,
+        words=_("%(unit)s说已于%(day)s用电子邮件与您沟通，是这样吗？"),
+        act=_("确认沟通过"),
+        beside=("deny",),
+    ),
+    "contact.confirm:letter": Saying(
+        queue=_TALKS,
+        words=_("%(unit)s说已于%(day)s写信与您沟通，是这样吗？"),
+        act=_("确认沟通过"),
+        beside=("deny",),
+    ),
+    "contact.confirm:stands_in": Saying(
+        queue=_TALKS,
+        words=_("%(unit)s说已于%(day)s与《%(title)s》的提案人沟通，提案人已离任，请提案委核实"),
+        act=_("确认沟通过"),
+        beside=("deny",),
+    ),
+    "request.grant:extension": Saying(
+        queue=_ASKED,
+        words=_("%(unit)s申请将《%(title)s》的答复延期至%(day)s"),
+        act=_("同意延期"),
+        beside=("refuse",),
+    ),
+    "request.grant:unit": Saying(
+        queue=_ASKED,
+        words=_("%(unit)s请求由%(other)s会办《%(title)s》"),
+        act=_("同意增加"),
+        beside=("refuse",),
+    ),
+    "rating.rate": Saying(queue=_("待评价"), words=_("《%(title)s》已答复，请您评价"), act=_("去评价")),
+    "rating.order_rehandling": Saying(
+        queue=_("不满意待研究"),
+        words=_("%(who)s对%(unit)s办理《%(title)s》不满意，请研究重新办理的要求"),
+        act=_("要求重新办理"),
+    ),
+    "rating.refer": Saying(
+        queue=_("再次不满意"),
+        words=_("《%(title)s》重新办理后提案人仍不满意，请提请主席会议决定"),
+        act=_("提请决定"),
+    ),
+    "rating.close_dissatisfied": Saying(
+        queue=_("待主席会议决定"), words=_("提案委提请决定《%(title)s》是否结案"), act=_("去决定"), leads_to="case"
+    ),
+    "promise.report:open": Saying(
+        queue=_PROMISES,
+        words=_("《%(title)s》第 %(number)s 条建议有承诺在落实，完成后请报告"),
+        act=_("报告落实"),
+        beside=("drop",),
+    ),
+    "promise.report:due": Saying(
+        queue=_PROMISES,
+        words=_("《%(title)s》第 %(number)s 条建议的承诺已到期，请报告落实情况"),
+        act=_("报告落实"),
+        beside=("drop",),
+    ),
+    "promise.confirm": Saying(
+        queue=_("待核实承诺"),
+        words=_("%(unit)s报告《%(title)s》第 %(number)s 条建议的承诺已落实，请核实"),
+        act=_("去核实"),
+        leads_to="case",
+    ),
+}
+
+
+def saying(step: str, variant: str = "") -> Saying:
+    """The words of a step (`kind.step`), of its variant where it has variants. LookupError when it has none."""
+    found = SAYINGS.get(f"{step}:{variant}") or SAYINGS.get(step)
+    if found is None:
+        raise LookupError(f"{step} has no sentence for {variant!r}")
+    return found
+
+
+def queue_name(step: str) -> Text:
+    """How the pile of all tasks of a step is called: 待初审."""
+    for key, found in SAYINGS.items():
+        if key.partition(":")[0] == step:
+            return found.queue
+    raise LookupError(f"{step} has no sentence")

@@ -1,0 +1,1 @@
+"""Screens of a proposal's life, one file per desk task."""

@@ -1,0 +1,62 @@
+"""Assigning: the plan's form asks who leads, who joins, and who answers which suggestion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from shangliang.rulebook.proposals import Proposals
+from shangliang.server.followup.models import Suggestion
+from shangliang.server.foundation.accounts.actors import Actor
+from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.directory.models import UndertakingUnit
+from shangliang.server.foundation.stepping.fixed_rows import FixedRowsForm, Given
+from shangliang.server.foundation.stepping.forms import FactsForm
+from shangliang.server.foundation.stepping.options import Options, options_for
+from shangliang.server.foundation.stepping.overrides import Override, override
+
+
+def numbered_suggestions(case: Case) -> Given:
+    """The case's suggestions by number."""
+    return list(Suggestion.objects.filter(case=case).values_list("number", "text"))
+
+
+class AssignForm(FixedRowsForm):
+    """A plan whose rows are the case's suggestions; a row left empty falls to the lead, or to every separate unit."""
+
+    fixed = {"answerers": ("number", numbered_suggestions)}
+
+
+def proposed_units(case: Case, _actor: Actor) -> dict[str, Any]:
+    """Begin with the units that the proposer proposed, or those of the round before."""
+    before = (
+        Case.objects.filter(root=case, kind="assignment").order_by("id").values_list("unit_id", "variant")
+    )
+    units = [unit for unit, _part in before]
+    proposed = Suggestion.objects.filter(case=case, proposed_unit__isnull=False).order_by("number")
+    units = units or list(dict.fromkeys(proposed.values_list("proposed_unit_id", flat=True)))
+    return {"lead": units[0], "units": units[1:]} if units else {}
+
+
+def _case_context(case: Case, _actor: Actor, _form: FactsForm) -> dict[str, Any]:
+    return {"given_suggestions": numbered_suggestions(case)}
+
+
+@options_for(Proposals.assign, "lead")
+@options_for(Proposals.assign, "units")
+@options_for(Proposals.preassign, "lead")
+@options_for(Proposals.preassign, "units")
+def units_of_the_council(_case: Case | None, actor: Actor) -> Options:
+    """Units in service, those of the assigning office first."""
+    units = UndertakingUnit.objects.filter(council_id=actor.council_id, ended_on__isnull=True)
+    own = units.filter(office_id=actor.office_id).values_list("pk", "name")
+    others = units.exclude(office_id=actor.office_id).values_list("pk", "name")
+    return [*own, *others]
+
+
+for step in (Proposals.assign, Proposals.preassign):
+    override(
+        step,
+        Override(
+            form=AssignForm, template="proposals/assign.html", initial=proposed_units, context=_case_context
+        ),
+    )

@@ -1,0 +1,161 @@
+"""From a proposal's page to the shapes that the components draw."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from shangliang.rulebook.assignments import Outcome
+from shangliang.rulebook.promises import PromiseState
+from shangliang.rulebook.roles import Role
+from shangliang.server.followup.models import Answer as AnswerRecord
+from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.casework.open_steps import OpenStep, turn
+from shangliang.server.foundation.casework.timeline import TimelineEntry
+from shangliang.server.foundation.stepping.screens import step_url
+from shangliang.server.foundation.ui.shapes import Act, Answer, Happening, PromiseLine, Suggestion, Tone, Turn
+from shangliang.server.work.proposals.queries.page import ProposalPage
+
+TONES: dict[Outcome, Tone] = {
+    Outcome.DONE: "ok", Outcome.ADOPTED: "ok", Outcome.PARTLY: "soon", Outcome.PLANNED: "soon", Outcome.NOT: "grey",
+}  # fmt: skip
+PROMISE_TONES: dict[str, Tone] = {
+    PromiseState.OPEN: "soon", PromiseState.DUE: "late", PromiseState.REPORTED: "soon",
+    PromiseState.KEPT: "ok", PromiseState.LATE: "soon", PromiseState.DROPPED: "grey",
+}  # fmt: skip
+
+
+def act_for(opened: OpenStep, *, is_next: bool, key: str = "") -> Act:
+    """The button of a step."""
+    step = opened.step
+    label = _(step.label)
+    if opened.case.kind in ("assignment", "promise", "request") and opened.case.unit:
+        short = opened.case.unit.short_name or opened.case.unit.name
+        label = (
+            _("%(label)s（%(unit)s）") % {"label": label, "unit": short}
+            if Role.ASSIGNING_OFFICE in step.by
+            else label
+        )
+    return Act(
+        label=label, url=step_url(opened.case, step), is_next=is_next, is_post=step.is_one_press, key=key
+    )
+
+
+def turn_of(page: ProposalPage) -> Turn:
+    """Whose turn it is: the reader's, with the buttons; another's, with until when; or nobody's."""
+    mine = [opened for opened in page.steps if opened.is_next and opened.may_be_taken]
+    if mine:
+        return _mine(page, mine)
+    waiting = _waiting(page)
+    if waiting is not None:
+        return waiting
+    return Turn(title=_("目前没有需要办理的事项"), kind="over")
+
+
+def _mine(page: ProposalPage, mine: list[OpenStep]) -> Turn:
+    first = mine[0]
+    due = _due_of(page, first.case)
+    same_case = [
+        opened
+        for opened in page.steps
+        if opened.case.pk == first.case.pk and opened.may_be_taken and not opened.is_next
+    ]
+    acts = [act_for(opened, is_next=opened is first) for opened in [*mine, *same_case]]
+    return Turn(
+        title=_("轮到您：%(label)s") % {"label": _(first.step.label)},
+        kind="mine",
+        due=due,
+        text=_(first.step.effect) if first.step.effect else "",
+        acts=acts,
+        clause=_(first.step.clause),
+        clause_text=_(first.step.effect),
+    )
+
+
+def _waiting(page: ProposalPage) -> Turn | None:
+    for case in [*(party.case for party in page.parties), page.matter]:
+        for step in turn(case):
+            if Role.SYSTEM in step.by:
+                continue
+            who = (
+                str(case.unit)
+                if case.unit and step.by[0] in (Role.OFFICER, Role.LEADER)
+                else _(step.by[0].label)
+            )
+            blocked = next(
+                (each.obstacles for each in page.steps if each.step is step and each.obstacles), ()
+            )
+            return Turn(
+                title=_("等待%(who)s%(what)s") % {"who": who, "what": _(step.label)},
+                kind="waiting",
+                due=_due_of(page, case),
+                text="；".join(_(message) for message in blocked),
+            )
+    return None
+
+
+def _due_of(page: ProposalPage, case: Case) -> date | None:
+    deadlines = page.deadlines
+    for party in page.parties:
+        if party.case.pk == case.pk:
+            deadlines = party.deadlines
+    return min((deadline.due_on for deadline in deadlines), default=None)
+
+
+def suggestions_of(page: ProposalPage) -> list[Suggestion]:
+    """The numbered suggestions with the answers that the reader may see."""
+    return [
+        Suggestion(
+            number=suggestion.number,
+            text=suggestion.text,
+            answers=[answer_of(answer) for answer in page.answers.get(suggestion.pk, ())],
+        )
+        for suggestion in page.suggestions
+    ]
+
+
+def answer_of(answer: AnswerRecord) -> Answer:
+    """One unit's answer, with what became of its promise."""
+    outcome = Outcome(answer.outcome)
+    word = _(outcome.label)
+    if answer.due_on:
+        word = _("%(word)s · 承诺 %(day)s前") % {"word": word, "day": f"{answer.due_on:%Y-%m-%d}"}
+    if not answer.is_issued:
+        word = _("%(word)s（未发出）") % {"word": word}
+    return Answer(
+        word=word,
+        tone=TONES[outcome],
+        unit=str(answer.case.unit or ""),
+        text=answer.text,
+        promise=_promise_line(answer),
+    )
+
+
+def _promise_line(answer: AnswerRecord) -> PromiseLine | None:
+    promise = getattr(answer, "promise", None)
+    if promise is None:
+        return None
+    state = PromiseState(promise.case.state)
+    return PromiseLine(word=_(state.label), tone=PROMISE_TONES[state], text=promise.proof or promise.reason)
+
+
+def happenings(entries: list[TimelineEntry]) -> list[Happening]:
+    """The timeline's lines."""
+    return [_happening(entry) for entry in entries]
+
+
+def _happening(entry: TimelineEntry) -> Happening:
+    subject = str(entry.case.unit) if entry.case.unit else ""
+    title = _(entry.step.label)
+    if subject and Role.OFFICER not in entry.step.by:
+        title = _("%(label)s（%(unit)s）") % {"label": title, "unit": subject}
+    details = [str(entry.details[key]) for key in ("unit_names", "reason", "words") if entry.details.get(key)]
+    return Happening(
+        title=title,
+        state="system" if Role.SYSTEM in entry.step.by else "done",
+        at=entry.happened_at,
+        who=subject if subject and Role.OFFICER in entry.step.by else entry.actor_name,
+        text="；".join(details),
+        clause=_(entry.clause),
+    )

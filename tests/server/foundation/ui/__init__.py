@@ -1,0 +1,1 @@
+"""The layout, the components, forms and the style guide."""

@@ -1,0 +1,112 @@
+"""Whatever happened in a council, the figures equal a naive recount, and none of them stands without its records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from shangliang.server.followup.models import Promise
+from shangliang.server.foundation.accounts.actors import system_actor
+from shangliang.server.foundation.casework.clock import clock_at
+from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.directory.models import Member
+from shangliang.server.insight.figures import Figure, Subject, compute
+from shangliang.server.work.proposals.models import PreliminaryReview, Proposal, Rating
+from tests.server.cast import Cast
+from tests.server.insight.lives import FIRST_DAY, LIVES, Life, live
+from tests.server.insight.recount import recount
+
+pytestmark = pytest.mark.django_db
+LONG_AFTER = date(2028, 12, 31)
+LONG_BEFORE = date(2020, 1, 1)
+OF_THE_REGISTER = {"members", "party_members", "non_party_members", "members_on_board"}
+DAYS = st.integers(0, 500).map(lambda days: FIRST_DAY + timedelta(days=days))
+SETTINGS = settings(
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """Everything within is undone."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def figures(cast: Cast, from_on: date, to_on: date, as_of: date) -> dict[str, Figure]:
+    with clock_at(LONG_AFTER):
+        found = compute(
+            actor=system_actor(council_id=cast.council.pk), from_on=from_on, to_on=to_on, as_of=as_of
+        )
+    return {figure.id: figure for figure in found}
+
+
+@SETTINGS
+@given(
+    lives=st.lists(LIVES, min_size=2, max_size=5),
+    start=st.sampled_from([FIRST_DAY, FIRST_DAY + timedelta(days=40)]),
+    length=st.integers(30, 300),
+    moments=st.lists(DAYS, min_size=3, max_size=3),
+)
+def test_figures_equal_a_naive_recount(
+    cast: Cast, lives: list[Life], start: date, length: int, moments: list[date]
+) -> None:
+    end = start + timedelta(days=length)
+    with taken_back():
+        live(cast, lives)
+        for as_of in [*(max(start, moment) for moment in moments), LONG_AFTER]:
+            counted = recount(cast.council.pk, from_on=start, to_on=end, as_of=as_of)
+            computed = {
+                name: (len(figure.records), None)
+                if figure.denominator is None
+                else (figure.numerator, figure.denominator)
+                for name, figure in figures(cast, start, end, as_of).items()
+                if name not in OF_THE_REGISTER
+            }
+            assert computed == counted
+
+
+@SETTINGS
+@given(lives=st.lists(LIVES, min_size=1, max_size=3))
+def test_taking_one_record_away_changes_the_number(cast: Cast, lives: list[Life]) -> None:
+    with taken_back():
+        live(cast, lives)
+        before = figures(cast, FIRST_DAY, LONG_AFTER, LONG_AFTER)
+        for name, figure in before.items():
+            if not figure.records:
+                continue
+            with taken_back():
+                take_away(figure, figure.records[0])
+                after = figures(cast, FIRST_DAY, LONG_AFTER, LONG_AFTER)[name]
+            assert figure.records[0] not in after.records
+            if figure.denominator is None:
+                assert after.value == len(figure.records) - 1
+            else:
+                assert after.denominator == figure.denominator - 1
+
+
+def take_away(figure: Figure, record: int) -> None:
+    """Make it as if one of a figure's records were not there."""
+    if figure.subject is Subject.MEMBER:
+        Member.objects.filter(pk=record).update(joined_on=LONG_AFTER + timedelta(days=1))
+    elif figure.subject is Subject.PROMISE:
+        Promise.objects.filter(case_id=record).delete()
+    elif figure.id == "ratings_lapsed":
+        Rating.objects.filter(case_id=record).delete()
+    elif figure.subject is Subject.RATING:
+        Rating.objects.filter(case_id=record).update(rated_on=None)
+    else:
+        PreliminaryReview.objects.filter(case_id=record).delete()
+        Proposal.objects.filter(case_id=record).update(submitted_on=LONG_BEFORE)
+        Case.objects.filter(pk=record).update(opened_on=LONG_BEFORE)
+        Case.objects.filter(pk=record, docketed_on__isnull=False).update(docketed_on=LONG_BEFORE)
