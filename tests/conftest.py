@@ -2,4 +2,9 @@
 
 from __future__ import annotations
 
-pytest_plugins = ["tests.support.databases", "tests.support.browsers", "tests.support.installations"]
+pytest_plugins = [
+    "tests.support.databases",
+    "tests.support.browsers",
+    "tests.support.installations",
+    "tests.support.statements",
+]

@@ -19,6 +19,8 @@ WITHOUT_DATABASE = (
     "tests/papers",
     "tests/tools",
     "tests/backup/test_archive",
+    "tests/serving/test_before",
+    "tests/server/test_environment",
 )
 
 

@@ -60,9 +60,9 @@ def test_the_bootstrap_needs_the_standard_library_alone() -> None:
 def test_a_missing_pip_is_named() -> None:
     # The environment itself has no pip, so it stands for a system without.
     done = python_in_checkout(
-        "from pathlib import Path\nfrom tools.bootstrap.environment import fetch_with_pip\n"
+        "import sys\nfrom tools.bootstrap.environment import fetch_uv\n"
         "from shangliang.refusals import saying_refusals\n"
-        "raise SystemExit(saying_refusals(lambda: fetch_with_pip('bootstrap', into=Path('var/nowhere'))))"
+        "raise SystemExit(saying_refusals(lambda: fetch_uv(sys.executable)))"
     )
     assert done.returncode == 2
     assert done.stderr.startswith("没有找到 pip：请先安装，例如 apt-get install python3-pip。")

@@ -83,6 +83,12 @@ def _install(extent: Extent) -> None:
     STAMP.write_text(expected_stamp(extent), encoding="utf-8")
 
 
+def fetch(lock: str, *, into: Path) -> None:
+    """Install requirements/<lock>.txt into a folder of its own. Raises Refused."""
+    command = [_uv(), "pip", "install", "--quiet", "--require-hashes", "--python", str(VENV_PYTHON)]
+    _run([*command, "--target", str(into), "--requirement", str(REQUIREMENTS / f"{lock}.txt")])
+
+
 def _run(command: list[str]) -> None:
     code, output = run_quietly(command, env=downloading_environment())
     if code != 0:
@@ -94,7 +100,7 @@ def _uv() -> str:
     kept = TOOLS / "bin/uv"
     if kept.exists():
         return str(kept)
-    fetch_with_pip("bootstrap", into=TOOLS)
+    fetch_uv()
     found = str(kept) if kept.exists() else shutil.which("uv")
     if not found:
         raise Refused(
@@ -103,11 +109,14 @@ def _uv() -> str:
     return found
 
 
-def fetch_with_pip(lock: str, *, into: Path) -> None:
-    """Install requirements/<lock>.txt with pip into a folder of its own. Raises Refused."""
+def fetch_uv(python: str = sys._base_executable) -> None:  # type: ignore[attr-defined]  # noqa: SLF001
+    """Have pip install uv into .tools. Raises Refused.
+
+    `python` is the system's, also when we are inside the environment: the environment has no pip.
+    """
     env = downloading_environment()
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes", "--upgrade"]
-    command += ["--target", str(into), "--requirement", str(REQUIREMENTS / f"{lock}.txt")]
+    command = [python, "-m", "pip", "install", "--quiet", "--require-hashes", "--upgrade"]
+    command += ["--target", str(TOOLS), "--requirement", str(REQUIREMENTS / "bootstrap.txt")]
     code, output = run_quietly(command, env=env)
     if code != 0 and "externally-managed-environment" in output:
         code, output = run_quietly([*command, "--break-system-packages"], env=env)

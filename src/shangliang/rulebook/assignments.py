@@ -62,9 +62,11 @@ DATED = (Outcome.ADOPTED, Outcome.PARTLY, Outcome.PLANNED)
 
 
 class ReplyClass(Labelled):
-    A = "A", "A类（已经解决或者采纳）"
-    B = "B", "B类（正在解决或者列入计划）"
-    C = "C", "C类（留作参考或者暂不能解决）"
+    """A 已经解决或者采纳, B 正在解决或者列入计划, C 留作参考或者暂不能解决."""
+
+    A = "A", "A类"
+    B = "B", "B类"
+    C = "C", "C类"
 
 
 class Way(Labelled):

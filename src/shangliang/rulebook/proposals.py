@@ -35,6 +35,7 @@ class ProposalState(State):
     DECLINED = "declined", "不予立案"
     CONVERTED = "converted", "转社情民意"
     WITHDRAWN = "withdrawn", "已撤案"
+    DISCARDED = "discarded", "草稿已作废"
 
 
 S = ProposalState
@@ -299,8 +300,13 @@ class Proposals(Workflow):
         facts=NoFacts, event="ProposalResubmitted", notice="提案《%(title)s》修改后已重新提交。", tells=(Role.CLERK,),
         requires=WHOLE_TEXT, starts=(EXAMINE,), awaited=True, effect="提案委将重新审查。",
     )  # fmt: skip
+    discard = Step(
+        label="作废草稿", clause="提案的提出", by=(Role.LEAD_PROPOSER, Role.CLERK), sources=(S.DRAFT,), target=S.DISCARDED, facts=NoFacts,
+        event="DraftDiscarded", notice="提案草稿《%(title)s》已作废。", tells=(Role.INVITED,), is_final=True,
+        effect="草稿不再显示，未答复的联名邀请失效。",
+    )  # fmt: skip
     withdraw = Step(
-        label="撤回提案", clause="提案的审查：撤案", by=(Role.LEAD_PROPOSER,), sources=(S.DRAFT, S.SUBMITTED, S.REVIEWED, S.RETURNED),
+        label="撤回提案", clause="提案的审查：撤案", by=(Role.LEAD_PROPOSER,), sources=(S.SUBMITTED, S.REVIEWED, S.RETURNED),
         target=S.WITHDRAWN, facts=Explained, event="ProposalWithdrawn", notice="%(actor)s撤回了提案《%(title)s》：%(reason)s",
         tells=(Role.CO_PROPOSER, Role.CLERK), ends=(EXAMINE,), is_final=True, effect="撤回后不再审查，文本仍为您保留。",
     )  # fmt: skip

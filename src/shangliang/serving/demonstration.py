@@ -3,22 +3,28 @@
 What is called here:
 
 - `directory.models.Installation`: the row that says what this database is for; no row means nobody has said so yet;
-- `shangliang.demo.build.build_demo()`: makes the five councils, marks the database, may be called again after it was
-  interrupted;
+- `shangliang.demo.build.build_demo()`: makes the five councils and marks the database;
 - `shangliang.demo.build.printed_accounts()`: one account per role, as (role in both languages, user name, password).
 """
 
 from __future__ import annotations
 
 import importlib
+import shutil
 from collections.abc import Sequence
+from pathlib import Path
 from types import ModuleType
 from typing import Literal
 
+from django.conf import settings
+from django.db import connection, connections
+
 from shangliang.refusals import Refused, say
+from shangliang.server.foundation.database.preparation import prepare_database
 
 Purpose = Literal["demonstration", "real", "unknown"]
 BUILDER = "shangliang.demo.build"
+UNFINISHED = "demonstration.unfinished"
 
 
 def purpose() -> Purpose:
@@ -49,7 +55,13 @@ def refuse_demonstration(*, why_chinese: str, why_english: str) -> None:
 
 
 def ensure_demonstration() -> None:
-    """Make the demonstration councils in a database that was made for nothing else yet."""
+    """Make the demonstration councils in a database that was made for nothing else yet.
+
+    A making that was broken off is thrown away and begun again: half a demonstration shows half the figures.
+    """
+    unfinished = Path(settings.VAR) / UNFINISHED
+    if unfinished.exists() and purpose() == "demonstration":
+        _throw_away()
     if purpose() != "unknown":
         return
     builder = _builder()
@@ -57,7 +69,25 @@ def ensure_demonstration() -> None:
         say("演示数据尚未提供，数据库是空的。", "There is no demonstration data yet; the database is empty.")
         return
     say("正在生成演示数据（约一分钟）……", "Making the demonstration councils (about a minute) …")
+    unfinished.touch()
     builder.build_demo()
+    unfinished.unlink()
+
+
+def _throw_away() -> None:
+    """Remove a database that holds nothing but the beginning of a demonstration."""
+    if connection.vendor != "sqlite":
+        raise Refused(
+            "上次生成演示数据时中断了：请重建这个数据库（DROP DATABASE、CREATE DATABASE）后再启动。",
+            "Making the demonstration was broken off: make the database anew (DROP DATABASE, CREATE DATABASE), "
+            "then start again.",
+        )
+    connections.close_all()
+    path = Path(settings.DATABASES["default"]["NAME"])
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    prepare_database()
 
 
 def account_lines() -> list[str]:

@@ -11,14 +11,21 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from shangliang.rulebook import proposals as said
-from shangliang.rulebook.assignments import Assignments, ExtensionRequest, Explained, JointView, Outcome
+from shangliang.rulebook.assignments import (
+    Assignments,
+    Explained,
+    ExtensionRequest,
+    JointView,
+    Outcome,
+    Signature,
+)
 from shangliang.rulebook.contacts import Contacts, Requests
 from shangliang.rulebook.contacts import Explained as Denial
 from shangliang.rulebook.facts import CaseId, FileId, NoFacts, OfficeId
 from shangliang.rulebook.promises import Explained as Dropping
 from shangliang.rulebook.promises import Fulfilment, Promises
 from shangliang.rulebook.proposals import Category, DocketDecision, PreliminaryOpinion, Proposals
-from shangliang.rulebook.ratings import CommitteeWords, Grade, PaperRating, Ratings
+from shangliang.rulebook.ratings import CommitteeWords, Grade, PaperRating, RatingGiven, Ratings
 from shangliang.server.foundation.accounts.actors import Actor, system_actor
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.clock import clock_at
@@ -70,7 +77,9 @@ HANDLINGS = st.builds(
     Handling,
     talk=st.sampled_from(TALKS),
     extension=st.sampled_from(["none", "none", "granted", "refused", "asked"]),
-    reply=st.sampled_from(["assigned", "accepted", "drafted", "signed", "passed", "passed", "passed", "passed"]),
+    reply=st.sampled_from(
+        ["assigned", "accepted", "drafted", "signed", "passed", "passed", "passed", "passed"]
+    ),
     outcome=st.sampled_from([Outcome.DONE, Outcome.PLANNED, Outcome.NOT]),
     rating=st.sampled_from(["open", "satisfied", "satisfied", "basically", "not", "not", "paper", "lapsed"]),
     second_rating=st.sampled_from(["open", "satisfied", "not", "unordered"]),
@@ -179,7 +188,7 @@ class Teller:
             self._unit(self.life.handlings[1], "housing")
 
     def _do(self, step: object, actor: Actor, facts: object, case: Case | None = None) -> Case:
-        done = perform(step, case=case or self.matter, actor=actor, facts=facts)  # type: ignore[type-var, arg-type]
+        done = perform(step, case=case or self.matter, actor=actor, facts=facts)  # type: ignore[arg-type]
         if case is None:
             self.matter = done
         return done
@@ -198,9 +207,7 @@ class Teller:
         if way.reply == "assigned":
             return
         with self.later():
-            assignment = self._do(
-                Assignments.accept, officer, NoFacts(), self._assignment(unit, round=round)
-            )
+            assignment = self._do(Assignments.accept, officer, NoFacts(), self._assignment(unit, round=round))
         if round == 1:
             self._extension(way, assignment, officer)
         self._talk(way, assignment, officer)
@@ -273,7 +280,7 @@ class Teller:
             if self._lacks_contact(case):
                 journey.talk(case, officer)
             number = f"清函〔2026〕{assignment.pk}号"
-            signature = journey.Signature(letter_number=number, signer="张局")
+            signature = Signature(letter_number=number, signer="张局")
             case = self._do(Assignments.sign_reply, leader, signature, case)
         if way.reply == "passed":
             with self.later():
@@ -306,7 +313,7 @@ class Teller:
             facts = PaperRating(attitude=Grade.SATISFIED, result=Grade.BASICALLY, scan=FileId(scan.pk))
             self._do(Ratings.enter_paper, self.cast.clerk, facts, rating)
         elif word in ("satisfied", "basically", "not"):
-            given = journey.RatingGiven(attitude=Grade.SATISFIED, result=Grade(word))
+            given = RatingGiven(attitude=Grade.SATISFIED, result=Grade(word))
             self._do(Ratings.rate, self._owner(rating), given, rating)
 
     def follow_promises(self) -> None:

@@ -76,7 +76,9 @@ class Recount:
     def is_answered(self, pk: int) -> bool:
         cases = self.in_hand(self.lead_of(pk))
         done = [
-            self.did(case.pk, "assignment.countersign" if case.variant == "joint" else "assignment.pass_reply")
+            self.did(
+                case.pk, "assignment.countersign" if case.variant == "joint" else "assignment.pass_reply"
+            )
             for case in cases
         ]
         return bool(done) and all(done)
@@ -101,7 +103,9 @@ class Recount:
         for letter in letters:
             best = 0
             for contact in self.cases.values():
-                is_of_it = contact.kind == "contact" and contact.root_id == pk and contact.unit_id == letter.unit_id
+                is_of_it = (
+                    contact.kind == "contact" and contact.root_id == pk and contact.unit_id == letter.unit_id
+                )
                 if is_of_it and contact.opened_on <= self.as_of:
                     best = max(best, order.index(self.word_of(contact)))
             worst = min(worst, best)
@@ -123,13 +127,24 @@ class Recount:
 
     def standing_ratings(self, matters: list[int]) -> list[Rating]:
         standing: dict[tuple[int, int], Rating] = {}
-        for rating in Rating.objects.filter(case__root__in=matters).select_related("case", "about").order_by("case_id"):
+        for rating in (
+            Rating.objects.filter(case__root__in=matters).select_related("case", "about").order_by("case_id")
+        ):
             if rating.rated_on is not None and rating.rated_on <= self.as_of:
                 standing[rating.case.root_id or 0, rating.about.unit_id or 0] = rating
         return list(standing.values())
 
     def promises(self, matters: list[int]) -> dict[str, int]:
-        tally = {"made": 0, "kept": 0, "late": 0, "dropped": 0, "open": 0, "overdue": 0, "due": 0, "due_kept": 0}
+        tally = {
+            "made": 0,
+            "kept": 0,
+            "late": 0,
+            "dropped": 0,
+            "open": 0,
+            "overdue": 0,
+            "due": 0,
+            "due_kept": 0,
+        }
         for promise in Promise.objects.select_related("case"):
             if promise.case.opened_on > self.as_of:
                 continue
@@ -159,16 +174,27 @@ def recount(council_id: int, *, from_on: date, to_on: date, as_of: date) -> Tall
     tally: Tally = {}
     docketed = book.docketed()
     submitted = [pk for pk in book.cases if book.within(book.first_day.get((pk, "proposal.submit")))]
-    tally["written_proposals"] = sum(book.within(book.first_day.get((pk, "proposal.write"))) for pk in book.cases), None
+    tally["written_proposals"] = (
+        sum(book.within(book.first_day.get((pk, "proposal.write"))) for pk in book.cases),
+        None,
+    )
     tally["submitted_proposals"] = len(submitted), None
     tally["reviewed_proposals"] = (
         sum(any(map(book.within, book.every_day.get((pk, "proposal.review"), []))) for pk in book.cases),
         None,
     )
     tally["proposals"] = len(docketed), None
-    still = [pk for pk in submitted if book.did(pk, "proposal.docket") and not book.did(pk, "proposal.withdraw_docketed")]
+    still = [
+        pk
+        for pk in submitted
+        if book.did(pk, "proposal.docket") and not book.did(pk, "proposal.withdraw_docketed")
+    ]
     tally["docket_rate"] = len(still), len(submitted)
-    for word, name in (("party", "docketed_proposals"), ("non_party", "non_party_proposals"), ("body", "collective_proposals")):
+    for word, name in (
+        ("party", "docketed_proposals"),
+        ("non_party", "non_party_proposals"),
+        ("body", "collective_proposals"),
+    ):
         tally[name] = sum(book.proposer(pk) == word for pk in docketed), None
     tally["non_party_share_proposals"] = tally["non_party_proposals"][0], len(docketed)
     tally["merged_proposals"] = sum(book.lead_of(pk) != pk for pk in docketed), None

@@ -41,6 +41,11 @@ class Pace(BaseThrottle):
             self._ends = began + WINDOW_SECONDS
             return count < self.per_minute
 
+    def forget(self) -> None:
+        """Begin to count anew."""
+        with self._lock:
+            self._counted.clear()
+
     def wait(self) -> float:
         """Seconds until the next minute begins."""
         return max(1.0, self._ends - self._clock())

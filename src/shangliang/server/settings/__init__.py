@@ -12,9 +12,9 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from shangliang.server.settings.databases import databases
 from shangliang.server.environment import read_environment
 from shangliang.server.foundation.accounts.limits import PER_ACCOUNT, PER_ADDRESS
+from shangliang.server.settings.databases import databases
 from shangliang.server.settings.mail import mail_settings
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -58,6 +58,8 @@ INSTALLED_APPS = [
     "shangliang.server.foundation.stepping",
     "shangliang.server.followup",
     "shangliang.server.work.proposals",
+    "shangliang.server.insight",
+    "shangliang.server.shell",
     "shangliang.server.api",
 ]
 AUTH_USER_MODEL = "accounts.User"
@@ -93,6 +95,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "shangliang.server.foundation.ui.context.presentation",
                 "shangliang.server.foundation.accounts.context.acting",
+                "shangliang.server.shell.context.navigation",
             ],
         },
     }

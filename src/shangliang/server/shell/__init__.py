@@ -1,1 +1,1 @@
-"""The shell: what stands around every page, the home page of each role, lists over all kinds of work, the public site."""
+"""The shell: what stands around every page, each role's home, lists over all kinds of work, the public site."""

@@ -13,6 +13,7 @@ from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.rulebook.workflow import AnyStep, current_edition
 from shangliang.server.foundation.accounts.doors import SeatedRequest
 from shangliang.server.foundation.accounts.places import seat_words
+from shangliang.server.foundation.registers.access import READERS
 from shangliang.server.foundation.ui.shapes import (
     Navigation,
     NavigationGroup,
@@ -28,16 +29,23 @@ WRITERS = (S.MEMBER, S.BODY_CONTACT)
 DESK = (S.PROPOSAL_CLERK, S.PROPOSAL_COMMITTEE)
 UNIT = (S.UNIT_OFFICER, S.UNIT_LEADER)
 OVERSEERS = (*DESK, S.ASSIGNING_OFFICER, S.CHAIR)
-QUEUES: dict[SeatKind, tuple[str, ...]] = {
-    S.PROPOSAL_CLERK: ("proposal.review", "promise.confirm"),
-    S.PROPOSAL_COMMITTEE: ("proposal.review", "proposal.docket", "rating.order_rehandling", "promise.confirm"),
-    S.ASSIGNING_OFFICER: (
-        "proposal.assign", "assignment.uphold_objection", "request.grant", "assignment.pass_reply",
-    ),
-    S.UNIT_OFFICER: ("assignment.accept", "assignment.draft_reply", "assignment.give_view", "promise.report"),
-    S.UNIT_LEADER: ("assignment.sign_reply", "assignment.countersign"),
+QUEUES: dict[SeatKind, dict[str, str]] = {
+    S.PROPOSAL_CLERK: {"proposal.review": "examine", "promise.confirm": "promise"},
+    S.PROPOSAL_COMMITTEE: {
+        "proposal.review": "examine", "proposal.docket": "docket", "rating.order_rehandling": "rating",
+        "promise.confirm": "promise",
+    },
+    S.ASSIGNING_OFFICER: {
+        "proposal.assign": "assign", "assignment.uphold_objection": "return", "request.grant": "question",
+        "assignment.pass_reply": "reply",
+    },
+    S.UNIT_OFFICER: {
+        "assignment.accept": "inbox", "assignment.draft_reply": "reply", "assignment.give_view": "group",
+        "promise.report": "promise",
+    },
+    S.UNIT_LEADER: {"assignment.sign_reply": "instruction", "assignment.countersign": "stamp"},
 }  # fmt: skip
-"""The piles that a desk works through; they stand in the rail even when they are empty."""
+"""The piles that a desk works through, with their icons; they stand in the rail even when they are empty."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,14 +70,36 @@ PROPOSALS = (
     Place(label=gettext_lazy("本单位的提案"), name="proposals:list", icon="proposal", seats=UNIT),
     Place(label=gettext_lazy("全部提案"), name="proposals:list", icon="proposal", seats=OVERSEERS),
     Place(label=gettext_lazy("代录提案"), name="proposals:new", icon="write", seats=DESK),
-    Place(label=gettext_lazy("承诺跟踪"), name="shell:promises", icon="promise", seats=(*OVERSEERS, *UNIT, *WRITERS)),
+    Place(
+        label=gettext_lazy("承诺跟踪"),
+        name="shell:promises",
+        icon="promise",
+        seats=(*OVERSEERS, *UNIT, *WRITERS),
+    ),
     Place(label=gettext_lazy("超期"), name="shell:late", icon="late", seats=(*OVERSEERS, *UNIT)),
-    Place(label=gettext_lazy("查找"), name="shell:search", icon="search", seats=(*OVERSEERS, *UNIT, *WRITERS)),
+    Place(
+        label=gettext_lazy("年度情况"),
+        name="insight:year",
+        icon="figures",
+        seats=(*OVERSEERS, *UNIT, *WRITERS),
+    ),
+    Place(
+        label=gettext_lazy("查找"), name="shell:search", icon="search", seats=(*OVERSEERS, *UNIT, *WRITERS)
+    ),
 )
 REGISTERS = (
-    Place(label=gettext_lazy("人员与身份"), name="accounts:people", icon="people", seats=(S.ADMINISTRATOR,)),
+    Place(label=gettext_lazy("委员"), name="registers:members", icon="people", seats=READERS),
+    Place(label=gettext_lazy("承办单位"), name="registers:units", icon="unit", seats=READERS),
 )
-SETTINGS: tuple[Place, ...] = ()
+SETTINGS = (
+    Place(label=gettext_lazy("人员与身份"), name="accounts:people", icon="person", seats=(S.ADMINISTRATOR,)),
+    Place(
+        label=gettext_lazy("本会设置"), name="registers:settings", icon="settings", seats=(S.ADMINISTRATOR,)
+    ),
+    Place(
+        label=gettext_lazy("工作日历"), name="registers:calendar", icon="calendar", seats=(S.ADMINISTRATOR,)
+    ),
+)
 THIRD: dict[SeatKind, tuple[Text, str, str]] = {
     **{kind: (gettext_lazy("写"), "plus", "proposals:new") for kind in (*WRITERS, *DESK)},
     **{kind: (gettext_lazy("办理"), "proposal", "proposals:list") for kind in (*UNIT, S.ASSIGNING_OFFICER)},
@@ -85,7 +115,9 @@ def navigation_for(request: SeatedRequest, *, waiting: Waiting, surroundings: Su
     rail = _Rail(kind=SeatKind(seat.kind), path=request.path, full_path=request.get_full_path())
     return Navigation(
         council_name=seat.council.name,
-        term_label=_("第%(number)s届") % {"number": chinese_number(surroundings.term)} if surroundings.term else "",
+        term_label=_("第%(number)s届") % {"number": chinese_number(surroundings.term)}
+        if surroundings.term
+        else "",
         person_name=request.user.name,
         role_label=seat_words(seat),
         groups=list(rail.groups(waiting, surroundings)),
@@ -100,7 +132,7 @@ def chinese_number(number: int) -> str:
     """十, 十二, 二十一: as terms of office are counted, up to 99."""
     digits = "〇一二三四五六七八九"
     tens, ones = divmod(number, 10)
-    if number < 10:  # noqa: PLR2004 -- the decimal system
+    if number < 10:
         return digits[number]
     return f"{digits[tens] if tens > 1 else ''}十{digits[ones] if ones else ''}"
 
@@ -113,7 +145,7 @@ def step_named(name: str) -> AnyStep:
 
 def _seats(request: SeatedRequest) -> list[SeatChoice]:
     """The person's seats, when there is a choice; the council is named when they are of several."""
-    if len(request.seats) < 2:  # noqa: PLR2004 -- one is no choice
+    if len(request.seats) < 2:
         return []
     has_several = len({seat.council_id for seat in request.seats}) > 1
     return [
@@ -146,11 +178,9 @@ class _Rail:
     def _tasks(self, waiting: Waiting, surroundings: Surroundings) -> Iterator[NavigationItem]:
         yield self._item(_("首页"), "shell:home", "home")
         yield self._item(_("待办"), "shell:tasks", "tasks", count=waiting.total, is_late=bool(waiting.late))
-        for name in QUEUES.get(self.kind, ()):
-            step = step_named(name)
-            yield self._item(
-                queue_name(name), "shell:tasks", query=f"?step={name}", count=waiting.of_step(step)
-            )
+        for name, icon in QUEUES.get(self.kind, {}).items():
+            count = waiting.of_step(step_named(name))
+            yield self._item(queue_name(name), "shell:tasks", icon, query=f"?step={name}", count=count)
         yield self._item(_("消息"), "notices:list", "mail", count=surroundings.unread)
 
     def bar(self, waiting: Waiting, surroundings: Surroundings) -> list[NavigationItem]:

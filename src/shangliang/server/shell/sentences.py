@@ -90,7 +90,10 @@ SAYINGS: dict[str, Saying] = {
         queue=_("待签发"), words=_("《%(title)s》的答复稿请您签发"), act=_("去签发"), leads_to="case"
     ),
     "assignment.pass_reply": Saying(
-        queue=_("待审核答复"), words=_("%(unit)s已签发《%(title)s》的答复，请审核"), act=_("去审核"), leads_to="case"
+        queue=_("待审核答复"),
+        words=_("%(unit)s已签发《%(title)s》的答复，请审核"),
+        act=_("去审核"),
+        leads_to="case",
     ),
     "contact.confirm:face": Saying(
         queue=_TALKS,
@@ -152,7 +155,10 @@ SAYINGS: dict[str, Saying] = {
         act=_("提请决定"),
     ),
     "rating.close_dissatisfied": Saying(
-        queue=_("待主席会议决定"), words=_("提案委提请决定《%(title)s》是否结案"), act=_("去决定"), leads_to="case"
+        queue=_("待主席会议决定"),
+        words=_("提案委提请决定《%(title)s》是否结案"),
+        act=_("去决定"),
+        leads_to="case",
     ),
     "promise.report:open": Saying(
         queue=_PROMISES,

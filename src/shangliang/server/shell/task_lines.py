@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -28,10 +29,12 @@ MOST_RED = 3
 META_LENGTH = 60
 
 
-def task_lines(tasks: list[Waiter] | tuple[Waiter, ...], *, today: date, here: str) -> list[Task]:
+def task_lines(tasks: Sequence[Waiter], *, today: date, here: str) -> list[Task]:
     """The lines of a list. The first buttons are red as far as they press; `here` is where an act leads back to."""
     return [
-        _line(task, today=today, here=here, is_red=number < MOST_RED and (number == 0 or _presses(task, today)))
+        _line(
+            task, today=today, here=here, is_red=number == 0 or (number < MOST_RED and _presses(task, today))
+        )
         for number, task in enumerate(tasks)
     ]
 
@@ -43,13 +46,18 @@ def _presses(task: Waiter, today: date) -> bool:
 def _line(task: Waiter, *, today: date, here: str, is_red: bool) -> Task:
     case, step = task.case, task.step
     said = saying(f"{step.kind}.{step.key}", _variant(case))
-    offered = [other for key in said.beside if (other := _offered(case, key)) and not _is_over(task, key, today)]
+    offered = [
+        other for key in said.beside if (other := _offered(case, key)) and not _is_over(task, key, today)
+    ]
     return Task(
         title=said.words % _words(case, today),
         url=case_url(case),
         due=task.due_on,
         meta=_meta(case, step, today),
-        acts=[*(_beside(case, other, here) for other in offered), _main_act(case, step, said, here=here, is_red=is_red)],
+        acts=[
+            *(_beside(case, other, here) for other in offered),
+            _main_act(case, step, said, here=here, is_red=is_red),
+        ],
     )
 
 
@@ -104,13 +112,17 @@ def _variant(case: Case) -> str:
 
 def _words(case: Case, today: date) -> dict[str, str]:
     """What the sentence names."""
-    words = {"title": case.title, "who": proposer(case), "unit": str(_unit(case) or ""), "office": str(case.office or "")}
-    words |= {"other": "", "day": "", "number": ""}
+    words = {"title": case.title, "who": proposer(case), "other": "", "day": "", "number": ""}
+    words |= {"unit": str(_unit(case) or ""), "office": str(case.office or "")}
     if case.kind == "contact":
-        words["day"] = day_in_words(case.contact.held_on, today)
+        held_on = case.contact.held_on
+        words["day"] = day_in_words(held_on, today) if held_on else ""
     elif case.kind == "request":
         asked = case.unit_request
-        words |= {"other": str(asked.unit or ""), "day": day_in_words(asked.until, today) if asked.until else ""}
+        words |= {
+            "other": str(asked.unit or ""),
+            "day": day_in_words(asked.until, today) if asked.until else "",
+        }
     elif case.kind == "assignment":
         words["other"] = str(case.assignment.objection_unit or "")
     elif case.kind == "promise":
@@ -137,12 +149,13 @@ def _meta(case: Case, step: AnyStep, today: date) -> str:
 
 def _of_proposal(case: Case, step: AnyStep, today: date) -> list[str]:
     proposal = case.proposal
-    if step.key == "resubmit":
-        return [_short(_("修改意见：%(words)s") % {"words": proposal.decision_reason})] if proposal.decision_reason else []
+    if step.key == "resubmit" and proposal.decision_reason:
+        return [_short(_("修改意见：%(words)s") % {"words": proposal.decision_reason})]
     number = _("第 %(number)s 号") % {"number": case.number} if case.number else ""
     category = _(Category(proposal.category).label) if proposal.category else ""
     if step.key == "submit":
-        return [category, _suggestions(case), _("最近修改 %(day)s") % {"day": day_in_words(timezone.localdate(case.moved_at), today)}]
+        day = day_in_words(timezone.localdate(case.moved_at), today)
+        return [category, _("%(day)s修改") % {"day": day}]
     return [number, "" if step.key == "review" else proposer_line(case), category, _suggestions(case)]
 
 
@@ -164,7 +177,9 @@ def _suggestions(case: Case) -> str:
 def _of_cosigning(case: Case, _step: AnyStep, _today: date) -> list[str]:
     row: Any = case
     count = row.co_proposers
-    return [ngettext("已有 %(count)s 人联名", "已有 %(count)s 人联名", count) % {"count": count} if count else _("点案由看全文")]
+    if not count:
+        return [_("点案由看全文")]
+    return [ngettext("已有 %(count)s 人联名", "已有 %(count)s 人联名", count) % {"count": count}]
 
 
 def _of_assignment(case: Case, step: AnyStep, _today: date) -> list[str]:
@@ -194,12 +209,13 @@ def _of_request(case: Case, _step: AnyStep, _today: date) -> list[str]:
     return [_short(_("理由：%(words)s") % {"words": case.unit_request.reason})]
 
 
-def _of_rating(case: Case, step: AnyStep, today: date) -> list[str]:
+def _of_rating(case: Case, _step: AnyStep, today: date) -> list[str]:
     unit = str(_unit(case) or "")
     reply = getattr(case.parent, "reply", None)
     if reply is None or reply.passed_on is None:
         return [unit]
-    said = pgettext("单位于某日答复", "%(unit)s %(day)s答复") % {"unit": unit, "day": day_in_words(reply.passed_on, today)}
+    day = day_in_words(reply.passed_on, today)
+    said = pgettext("单位于某日答复", "%(unit)s %(day)s答复") % {"unit": unit, "day": day}
     return [said, _("%(letter)s类") % {"letter": reply.reply_class}]
 
 
@@ -210,7 +226,7 @@ def _of_promise(case: Case, step: AnyStep, _today: date) -> list[str]:
 
 
 def _short(words: str) -> str:
-    return Truncator(" ".join(words.split())).chars(META_LENGTH, truncate="……")
+    return Truncator(" ".join(words.split()).rstrip("。")).chars(META_LENGTH, truncate="……")
 
 
 _META: dict[str, Any] = {

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from shangliang.server.foundation.accounts.models import User
 from tests.server.cast import PASSWORD
@@ -39,3 +41,11 @@ def errors(answer: Any) -> dict[str, list[str]]:
 def said(answer: Any) -> list[str]:
     """What the page that a browser was led to says was done."""
     return [str(message) for message in answer.context["messages"]]
+
+
+def statements(browser: Client, address: str) -> int:
+    """How many statements a page costs, those on PostgreSQL left out that only open and close the council's walls."""
+    with CaptureQueriesContext(connection) as captured:
+        assert browser.get(address).status_code == 200
+    around = ("SAVEPOINT", "RELEASE", "SELECT set_config")
+    return len([each for each in captured if not each["sql"].startswith(around)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -25,7 +27,7 @@ def shown(cast: Cast) -> DemonstrationAccount:
     )
 
 
-def press(account: DemonstrationAccount, **peer: str) -> tuple[int, bool]:
+def press(account: DemonstrationAccount, **peer: Any) -> tuple[int, bool]:
     browser = Client()
     status = browser.post(f"/sign-in/as/{account.pk}/", **peer).status_code
     return status, is_signed_in(browser)

@@ -10,6 +10,7 @@ from django.test import Client
 
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.foundation.accounts.actions.open_account import PhoneKnown, open_account
+from shangliang.server.foundation.accounts.actions.open_member_accounts import open_member_accounts
 from shangliang.server.foundation.accounts.actors import system_actor
 from shangliang.server.foundation.accounts.models import Seat, User
 from shangliang.server.foundation.accounts.places import Place
@@ -213,3 +214,33 @@ def test_the_act_itself_tells_a_stranger_masked(cast: Cast, elsewhere: User) -> 
     with pytest.raises(PhoneKnown) as refused:
         open_account(actor=cast.administrator, place=Place(kind=SeatKind.CHAIR), name="陆文", phone=PHONE)
     assert (refused.value.is_ours, refused.value.shown_name, refused.value.user_id) == (False, "欧***", None)
+
+
+def test_many_members_get_their_accounts_at_once(
+    cast: Cast, administrator: Client, newly_elected: Member
+) -> None:
+    without_phone = Member.objects.create(
+        council=cast.council, term=cast.term, number="10201", name="石磊", sex="male", is_party_member=False,
+        sector=newly_elected.sector, joined_on=newly_elected.joined_on,
+    )  # fmt: skip
+    form = administrator.get("/people/new/members/").context["form"]
+    assert (set(form.rows), form["members"].initial) == ({newly_elected, without_phone}, [newly_elected.pk])
+    answer = administrator.post("/people/new/members/", {"members": [newly_elected.pk, without_phone.pk]})
+    assert sign_in(Client(), PHONE, shown_password(answer)).status_code == 302
+    assert "石磊：手机号和用户名至少填一个，登录时要用。" in answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
+    assert not Seat.objects.filter(member=without_phone).exists()
+
+
+def test_members_are_opened_in_batches_of_thirty(cast: Cast, newly_elected: Member) -> None:
+    with pytest.raises(Refused, match="一次最多开通 30 人"):
+        open_member_accounts(actor=cast.administrator, members=[newly_elected] * 31)
+    with pytest.raises(Refused, match="请至少选一位委员"):
+        open_member_accounts(actor=cast.administrator, members=[])
+
+
+def test_a_neighbours_member_is_passed_over(cast: Cast, neighbour: Cast) -> None:
+    Seat.objects.filter(member=neighbour.members["stranger"]).delete()
+    done = open_member_accounts(actor=cast.administrator, members=[neighbour.members["stranger"]])
+    assert (len(done.opened), len(done.passed_over)) == (0, 1)
+    assert not Seat.objects.filter(member=neighbour.members["stranger"]).exists()

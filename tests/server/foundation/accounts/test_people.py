@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.foundation.accounts.models import Seat, User
 from tests.server.cast import Cast
-from tests.server.foundation.accounts.browsing import PHONE, signed_in
+from tests.server.foundation.accounts.browsing import PHONE, signed_in, statements
 
 MOST_STATEMENTS = 12
 
@@ -118,15 +116,10 @@ def test_pages_lead_forth_and_back_without_leaving_anybody_out(cast: Cast, admin
 
 
 def test_the_list_costs_the_same_with_three_people_and_with_sixty(cast: Cast, administrator: Client) -> None:
-    def statements(address: str) -> int:
-        with CaptureQueriesContext(connection) as captured:
-            assert administrator.get(address).status_code == 200
-        return len(captured)
-
-    few = statements("/people/?q=县教育局")
+    few = statements(administrator, "/people/?q=县教育局")
     more_people(cast, 60)
     assert len(names(administrator)) == 30
-    assert statements("/people/?q=职员") == few
+    assert statements(administrator, "/people/?q=职员") == few
     assert few <= MOST_STATEMENTS
 
 

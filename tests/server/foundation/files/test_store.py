@@ -18,6 +18,7 @@ from shangliang.server.foundation.files.models import StoredFile
 from shangliang.server.foundation.files.names import clean_name
 from tests.server.cast import Cast
 from tests.server.foundation.files import samples
+from tests.server.work.proposals import journey
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +141,15 @@ def test_all_that_is_wrong_with_a_form_is_said_at_once(cast: Cast) -> None:
     assert [each.field for each in refused.value.reasons] == ["attachments", "attachments"]
     good = store_files(actor=cast.proposer, uploads=[SimpleUploadedFile("乙.pdf", samples.PDF)])
     assert [file.name for file in good] == ["乙.pdf"]
+
+
+def test_uploading_without_ever_sending_comes_to_an_end(cast: Cast) -> None:
+    file = stored(cast.proposer, "方案.pdf", samples.PDF)
+    StoredFile.objects.filter(pk=file.pk).update(size=400 * 1024 * 1024 + 1)
+    assert "没有提交的文件已超过 400 MB" in reason(cast.proposer, "另一份.pdf", samples.PDF)
+    assert stored(cast.stranger, "方案.pdf", samples.PDF).pk
+    StoredFile.objects.filter(pk=file.pk).update(case=journey.drafted(cast.proposer))
+    assert stored(cast.proposer, "另一份.pdf", samples.PDF).pk
 
 
 def test_the_system_uploads_nothing(cast: Cast) -> None:

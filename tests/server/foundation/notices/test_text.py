@@ -77,7 +77,7 @@ class TestNotices:
         text = notice_text(told(cast, "ProposalSubmitted")["clerk"])
         assert text.title == "提交"
         assert text.body == "提案《关于解决城东片区学生午托难的提案》已提交。"
-        assert text.next_line == "下一步：请您完成初审，请于2026年3月16日前完成。"
+        assert text.next_line == "下一步：请您办理“完成初审”，请于2026年3月16日前完成。"
         assert text.url == f"/proposals/{case.pk}/"
 
     def test_anothers_turn_is_named(self, cast: Cast) -> None:
@@ -86,7 +86,7 @@ class TestNotices:
             deliver_all()
         text = notice_text(told(cast, "ProposalAssigned")["proposer"])
         assert text.body == "提案《关于解决城东片区学生午托难的提案》已交办县教育局。"
-        assert text.next_line == "下一步：承办单位签收，须于2026年3月11日前完成。"
+        assert text.next_line == "下一步：由承办单位办理“签收”，须于2026年3月11日前完成。"
 
     def test_a_notice_of_a_part_opens_the_matter(self, cast: Cast) -> None:
         with clock_at(SPRING):
@@ -129,7 +129,7 @@ class TestNotices:
         text = notice_text(told(cast, "DeadlineReminder")["clerk"])
         assert text.title == title
         assert text.body == body.format(case.title)
-        assert text.next_line == f"下一步：请您完成初审，{following}"
+        assert text.next_line == f"下一步：请您办理“完成初审”，{following}"
 
     def test_no_text_has_a_hole_in_a_whole_journey(self, cast: Cast) -> None:
         """Every word that a notice of the usual way asks for is written by the act's keeper."""

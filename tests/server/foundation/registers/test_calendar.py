@@ -14,7 +14,7 @@ from shangliang.server.foundation.casework.models import Case, Deadline
 from shangliang.server.foundation.casework.refusals import NotAllowed, Refused
 from shangliang.server.foundation.directory.working_calendar import working_calendar
 from shangliang.server.foundation.registers.actions.declare_year import declare_year, withdraw_year
-from shangliang.server.foundation.registers.actions.edit_days import edit_days, reset_day
+from shangliang.server.foundation.registers.actions.edit_days import edit_days, reset_days
 from shangliang.server.foundation.registers.queries.calendar import calendar_warnings, year_of
 from tests.server.cast import Cast
 
@@ -49,7 +49,7 @@ def test_a_day_freed_moves_what_is_counted_from_now_on_and_what_runs(cast: Cast)
         {"due_on": "2026-06-10"},
         "2026-06-11",
     )
-    assert reset_day(actor=cast.administrator, on=date(2026, 6, 8)) == 1
+    assert reset_days(actor=cast.administrator, first_on=date(2026, 6, 8)) == 1
     deadline.refresh_from_db()
     assert deadline.due_on == date(2026, 6, 10)
 
@@ -116,7 +116,7 @@ def test_days_are_refused(cast: Cast, number: int, *, is_working: bool, name: st
         )
     assert refusal.value.reasons[0].field == field
     with pytest.raises(Refused, match="没有改动过"):
-        reset_day(actor=cast.administrator, on=date(2026, 6, 8))
+        reset_days(actor=cast.administrator, first_on=date(2026, 6, 8))
 
 
 class TestAMissingYear:

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from shangliang.server.foundation.accounts.screens.language import choose_language
 from shangliang.server.foundation.accounts.screens.me import end_device, end_other_devices, me, switch_seat
+from shangliang.server.foundation.accounts.screens.new_members import new_members
 from shangliang.server.foundation.accounts.screens.new_person import join_by_phone, new_person, new_person_as
 from shangliang.server.foundation.accounts.screens.password import change_password
 from shangliang.server.foundation.accounts.screens.people import people
@@ -37,6 +38,7 @@ _named = [
     path("seats/<int:seat_id>/switch/", switch_seat, name="switch_seat"),
     path("people/", people, name="people"),
     path("people/new/", new_person, name="new_person"),
+    path("people/new/members/", new_members, name="new_members"),
     path("people/new/<slug:kind>/", new_person_as, name="new_person_as"),
     path("people/new/<slug:kind>/join/", join_by_phone, name="join_by_phone"),
     path("people/<int:user_id>/", person, name="person"),

@@ -59,8 +59,7 @@ def append_line(
     """Add a line to the end of the actor's council's chain. It must run inside the act's own transaction."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an audit line is written in the transaction of its act")
-    AuditHead.objects.get_or_create(council_id=actor.council_id)
-    head = AuditHead.objects.select_for_update().get(council_id=actor.council_id)
+    head = _locked_head(actor.council_id)
     line = AuditLine(
         council_id=actor.council_id,
         sequence=head.sequence + 1,
@@ -83,6 +82,15 @@ def append_line(
     line.save(force_insert=True)
     AuditHead.objects.filter(pk=head.pk).update(sequence=line.sequence, hash=line.hash)
     return line
+
+
+def _locked_head(council_id: int) -> AuditHead:
+    heads = AuditHead.objects.select_for_update().filter(council_id=council_id)
+    head = heads.first()
+    if head is None:
+        AuditHead.objects.get_or_create(council_id=council_id)
+        head = heads.get()
+    return head
 
 
 def verify_chain(council_id: int) -> Iterator[Break]:

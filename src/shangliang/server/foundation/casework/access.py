@@ -39,10 +39,13 @@ def _readable_of(binding: Binding, actor: Actor) -> Q:
     return Q(kind=binding.kind) & any_of(relation.cases(actor) for relation in binding.relations_of(actor))
 
 
-def with_roles(cases: QuerySet[Case], actor: Actor) -> QuerySet[Case]:
-    """The same cases, each annotated with whether the actor has each role on it (`as_<role>`)."""
+def with_roles(cases: QuerySet[Case], actor: Actor, *, kind: str | None = None) -> QuerySet[Case]:
+    """The same cases, each annotated with whether the actor has each role on it (`as_<role>`).
+
+    `kind`: the only kind among them, which makes a smaller statement.
+    """
     by_role: dict[Role, list[Q]] = {}
-    for binding in all_bindings():
+    for binding in all_bindings() if kind is None else [binding_of(kind)]:
         for relation in binding.relations_of(actor):
             by_role.setdefault(relation.role, []).append(Q(kind=binding.kind) & relation.cases(actor))
     return cases.annotate(
@@ -66,7 +69,7 @@ def roles_on(case: Case, actor: Actor) -> frozenset[Role]:
         return frozenset()
     if actor.is_system:
         return frozenset({Role.SYSTEM})
-    found = with_roles(Case.objects.filter(pk=case.pk), actor).get()
+    found = with_roles(Case.objects.filter(pk=case.pk), actor, kind=case.kind).get()
     return annotated_roles(found, actor)
 
 

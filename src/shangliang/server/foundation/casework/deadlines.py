@@ -18,12 +18,13 @@ from shangliang.server.foundation.directory.working_calendar import working_cale
 
 def term_length(term: Term, *, council_id: int) -> rules.Length:
     """The term's length in this council: its own number, or the rulebook's."""
-    own = (
-        CouncilTerm.objects.filter(council_id=council_id, key=term.key)
-        .values_list("number", flat=True)
-        .first()
-    )
-    return term.length if own is None else replace(term.length, number=own)
+    own = _own_numbers(council_id)
+    return replace(term.length, number=own[term.key]) if term.key in own else term.length
+
+
+def _own_numbers(council_id: int) -> dict[str, int]:
+    """The numbers that a council has set for itself, by term."""
+    return dict(CouncilTerm.objects.filter(council_id=council_id).values_list("key", "number"))
 
 
 def due_date(term: Term, *, council_id: int, start: date) -> DueDate:
@@ -33,10 +34,13 @@ def due_date(term: Term, *, council_id: int, start: date) -> DueDate:
 
 def start_terms(case: Case, terms: Iterable[Term], *, on: date, fixed_due_on: date | None = None) -> None:
     """Let terms run on a case from a day; `fixed_due_on` for a date that was promised rather than computed."""
+    terms = list(terms)
+    if not terms:
+        return
+    own, calendar = _own_numbers(case.council_id), working_calendar()
     for term in terms:
-        due = (
-            DueDate(on=fixed_due_on) if fixed_due_on else due_date(term, council_id=case.council_id, start=on)
-        )
+        length = replace(term.length, number=own[term.key]) if term.key in own else term.length
+        due = DueDate(on=fixed_due_on) if fixed_due_on else rules.due_on(on, length, calendar)
         running(case).filter(term=term.key).update(met_on=on)
         Deadline.objects.create(
             council_id=case.council_id,

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from shangliang.rulebook.deadlines import reminders
 from shangliang.rulebook.facts import NoFacts
 from shangliang.rulebook.registry import all_terms
+from shangliang.rulebook.workflow import AnyStep
 from shangliang.rulebook.working_days import WorkingCalendar
 from shangliang.server.foundation.accounts.actors import system_actor
 from shangliang.server.foundation.casework import clock
@@ -64,7 +65,8 @@ def tick(council_id: int) -> None:
     day = clock.today()
     with council_scope(council_id):
         lapsing = [term.key for term in all_terms().values() if term.lapses_by]
-        late = list(_running(council_id).filter(due_on__lt=day, term__in=lapsing).values_list("pk", flat=True))
+        overdue = _running(council_id).filter(due_on__lt=day, term__in=lapsing)
+        late = [deadline.pk for deadline in overdue if _lapse_of(deadline) is not None]
     failed = [pk for pk in late if not _lapse_safely(pk, council_id=council_id, on=day)]
     with council_scope(council_id):
         calendar = working_calendar()
@@ -95,19 +97,25 @@ def _lapse_safely(pk: int, *, council_id: int, on: date) -> bool:
     return True
 
 
+def _lapse_of(deadline: Deadline) -> AnyStep | None:
+    """The step that an overdue deadline calls for, if its case still waits for it."""
+    key = term_named(deadline.term).lapses_by
+    step = step_of(deadline.case, key) if key else None
+    return step if step is not None and deadline.case.state in step.sources else None
+
+
 def lapse(deadline: Deadline, *, on: date) -> None:
     """Take the step that the rulebook names for a term that has run out, if it names one.
 
     The deadline goes on running, late, where the step does not end it: a promise stays due until it is reported.
     """
-    term = term_named(deadline.term)
-    step = step_of(deadline.case, term.lapses_by) if term.lapses_by else None
+    step = _lapse_of(deadline)
     if step is None:
         return
     with transaction.atomic():
         case = lock(deadline.case)
         if case.state in step.sources:
-            if step.is_final or term in step.ends:
+            if step.is_final or term_named(deadline.term) in step.ends:
                 Deadline.objects.filter(pk=deadline.pk).update(lapsed_on=on)
             perform(step, case=case, actor=system_actor(council_id=case.council_id), facts=NoFacts())
 

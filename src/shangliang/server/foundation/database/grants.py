@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.apps import apps
 from django.db import connection
 from psycopg import sql
 
@@ -18,10 +17,9 @@ ROW_RIGHTS = sql.SQL("SELECT, INSERT, UPDATE, DELETE")
 
 
 def grant_to_program(role: str, *, may_truncate: bool = False) -> None:
-    """Give `role` the rows of every table, present and future, of the connected owner; append-only ones by adding only.
+    """Give `role` the rows of every table, present and future, of the connected owner.
 
-    A model is append-only when it says `is_append_only = True`. `may_truncate` is for tests, which empty tables between
-    cases. Raises Refused when the role does not exist.
+    `may_truncate` is for tests, which empty tables between cases. Raises Refused when the role does not exist.
     """
     if connection.vendor != "postgresql":
         return
@@ -48,17 +46,6 @@ def _statements(role: sql.Identifier, *, may_truncate: bool) -> Iterator[sql.Com
         "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT, UPDATE ON SEQUENCES TO {}"
     ).format(role)
     yield sql.SQL("REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {}").format(role)
-    for table in append_only_tables():
-        yield sql.SQL("REVOKE UPDATE, DELETE ON {} FROM {}").format(sql.Identifier(table), role)
-
-
-def append_only_tables() -> list[str]:
-    """The tables whose rows may be added and never changed."""
-    return sorted(
-        model._meta.db_table
-        for model in apps.get_models(include_auto_created=True)
-        if getattr(model, "is_append_only", False) and model._meta.managed
-    )
 
 
 def refuse_powerful_role() -> None:

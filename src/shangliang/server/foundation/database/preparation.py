@@ -1,4 +1,4 @@
-"""Bringing the database to the state that this version of the program needs: tables, cache table, grants."""
+"""Bringing the database to the state that this version needs: tables, cache table, walls between councils, grants."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from shangliang.refusals import Refused
 from shangliang.server.foundation.database.grants import grant_to_program
+from shangliang.server.foundation.directory.walls import raise_walls
 
 AS_OWNER = "SHANGLIANG_AS_OWNER"
 
@@ -41,6 +42,7 @@ def prepare_database(*, may_truncate: bool = False) -> None:
         return
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    raise_walls(connection)
     if owner_url:
         grant_to_program(program_role(), may_truncate=may_truncate)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
 
 from django.apps import apps
@@ -16,6 +17,8 @@ from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from shangliang.server.foundation.directory.models import CouncilRecord
+
+_current: ContextVar[tuple[str, str] | None] = ContextVar("scope", default=None)
 
 
 class Reader(StrEnum):
@@ -74,20 +77,18 @@ def _scope(*, council: str, reader: str) -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
-    with transaction.atomic():
-        before = _settings()
-        _set(council, reader)
-        yield
-        _set(*before)
-
-
-def _settings() -> tuple[str, str]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT current_setting('shangliang.council', true), current_setting('shangliang.reader', true)"
-        )
-        council, reader = cursor.fetchone()
-    return council or "", reader or ""
+    before = _current.get()
+    token = _current.set((council, reader))
+    try:
+        with transaction.atomic():
+            _set(council, reader)
+            yield
+            # A scope within a scope gives way to the outer one; the outermost ends with its transaction. After an
+            # error the rollback has put the setting back already.
+            if before is not None:
+                _set(*before)
+    finally:
+        _current.reset(token)
 
 
 def _set(council: str, reader: str) -> None:

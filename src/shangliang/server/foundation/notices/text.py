@@ -90,18 +90,19 @@ def _next_line(notice: Notice) -> str:
 
 
 def _next_pattern(notice: Notice) -> str:
+    """A step is named in quotation marks, since it stands for the others that may be taken in its place."""
     if notice.due_on is None:
-        return _("下一步：请您%(what)s。") if notice.is_mine else _("下一步：%(who)s%(what)s。")
+        return _("下一步：请您办理“%(what)s”。") if notice.is_mine else _("下一步：由%(who)s办理“%(what)s”。")
     is_late = notice.due_on < timezone.localdate(notice.told_at)
     if notice.is_mine:
         late, ahead = (
-            _("下一步：请您%(what)s，期限为%(due)s，已逾期。"),
-            _("下一步：请您%(what)s，请于%(due)s前完成。"),
+            _("下一步：请您办理“%(what)s”，期限为%(due)s，已逾期。"),
+            _("下一步：请您办理“%(what)s”，请于%(due)s前完成。"),
         )
     else:
         late, ahead = (
-            _("下一步：%(who)s%(what)s，期限为%(due)s，已逾期。"),
-            _("下一步：%(who)s%(what)s，须于%(due)s前完成。"),
+            _("下一步：由%(who)s办理“%(what)s”，期限为%(due)s，已逾期。"),
+            _("下一步：由%(who)s办理“%(what)s”，须于%(due)s前完成。"),
         )
     return late if is_late else ahead
 

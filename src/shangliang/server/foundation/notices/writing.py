@@ -33,6 +33,8 @@ def tell(event: Event) -> None:
     if not told:
         return
     waits = waits_of(event.case)
+    if event.name == REMINDER:
+        waits = [wait for wait in waits if _is_reminded_of(wait, event)]
     Notice.objects.bulk_create(
         (_notice(event, seat, next_for(seat, waits)) for seat in told), ignore_conflicts=True
     )
@@ -58,6 +60,14 @@ def _reminded(event: Event) -> frozenset[Role]:
         return frozenset()
     owing = Role(event.words["of"])
     return frozenset({owing, DESK}) if int(event.words["offset"]) > 0 else frozenset({owing})
+
+
+def _is_reminded_of(wait: Wait, event: Event) -> bool:
+    """Whether a step is what the reminder is about: a matter may wait for other things as well."""
+    if wait.case.pk != event.case_id:
+        return False
+    ends_it = event.words["term"] in {term.key for term in wait.step.ends}
+    return ends_it or (wait.due_on is not None and wait.due_on.isoformat() == event.words["due_on"])
 
 
 def _seats(event: Event, roles: Iterable[Role]) -> QuerySet[Seat]:

@@ -14,9 +14,11 @@ from shangliang.server.foundation.casework.models import Case
 BESIDE = ("root", "parent", "unit", "office", "member", "body", "session__term", "merged_into")
 
 
-def case_for(actor: Actor, *, kind: str, pk: int) -> tuple[Case, frozenset[Role]]:
-    """A readable case and the actor's roles on it; Http404 otherwise."""
-    cases = with_roles(readable(actor, kind=kind), actor).select_related(*BESIDE)
+def case_for(
+    actor: Actor, *, kind: str, pk: int, beside: tuple[str, ...] = ()
+) -> tuple[Case, frozenset[Role]]:
+    """A readable case and the actor's roles on it; Http404 otherwise. `beside`: more to be read with it."""
+    cases = with_roles(readable(actor, kind=kind), actor, kind=kind).select_related(*BESIDE, *beside)
     case: Any = cases.filter(pk=pk).first()
     if case is None:
         raise Http404

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from shangliang.rulebook.facts import FactField, Reason, fact_fields
@@ -14,9 +15,11 @@ from shangliang.rulebook.workflow import AnyStep
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.files.actions.store import store_files
+from shangliang.server.foundation.files.models import StoredFile
 from shangliang.server.foundation.stepping.fields import field_for
 from shangliang.server.foundation.stepping.options import Options, options
 from shangliang.server.foundation.ui.rows import Rows, repeating
+from shangliang.server.foundation.ui.widgets import TickList
 
 
 class FactsForm(forms.Form):
@@ -41,6 +44,7 @@ class FactsForm(forms.Form):
         super().__init__(data, files, initial=dict(initial or {}))
         self.step, self.case, self.actor = step, case, actor
         self.summary_elsewhere = True
+        self._stored_now: dict[str, list[tuple[int, str]]] = {}
         self.questions = [each for each in fact_fields(step.facts) if each.name not in self.left_out]
         self._add_fields()
         self.rows: dict[str, Rows] = {
@@ -59,6 +63,27 @@ class FactsForm(forms.Form):
             if default not in (dataclasses.MISSING, (), "", None):
                 field.initial = default
             self.fields[question.name] = field
+            if question.kind == "file" and question.is_many:
+                self._add_kept(question)
+
+    def _add_kept(self, question: FactField) -> None:
+        """The files that the case has already, and those that this person has uploaded for it: ticked ones stay."""
+        ids = (
+            [int(each) for each in self.data.getlist(kept_name(question)) if each.isdecimal()]
+            if self.data
+            else []
+        )
+        files = offered_files(actor=self.actor, case=self.case, ids=ids)
+        if files:
+            self.fields[kept_name(question)] = forms.TypedMultipleChoiceField(
+                label=_("已有附件"),
+                help_text=_("取消勾选，提交后即移除。"),
+                coerce=int,
+                required=False,
+                choices=[(file.pk, file.name) for file in files],
+                initial=[file.pk for file in files],
+                widget=TickList(),
+            )
 
     def _options(self, question: FactField) -> Options:
         return options(self.step, question.name, question.kind, case=self.case, actor=self.actor)
@@ -98,13 +123,14 @@ class FactsForm(forms.Form):
 
     def _stored(self, question: FactField) -> Any:
         uploads = self.cleaned_data.get(question.name) or ()
-        ids = tuple(
-            stored.pk for stored in store_files(actor=self.actor, uploads=uploads, field=question.name)
-        )
+        stored = store_files(actor=self.actor, uploads=uploads, field=question.name)
+        self._stored_now[question.name] = [(file.pk, file.name) for file in stored]
+        ids = (*self.cleaned_data.get(kept_name(question), ()), *(file.pk for file in stored))
         return ids if question.is_many else (ids[0] if ids else None)
 
     def refuse(self, reasons: Iterable[Reason]) -> None:
-        """Show refusals at the questions they are about."""
+        """Show refusals at the questions they are about. Files that came along are offered again, not lost."""
+        self._offer_again()
         for reason in reasons:
             name, _dot, rest = reason.field.partition(".")
             if name in self.rows and rest:
@@ -113,10 +139,32 @@ class FactsForm(forms.Form):
             else:
                 self.add_error(name if name in self.fields else None, _(reason.message))
 
+    def _offer_again(self) -> None:
+        if not any(self._stored_now.values()):
+            return
+        self.data = self.data.copy()
+        for question in self.questions:
+            for pk, _name in self._stored_now.get(question.name, ()):
+                self.data.appendlist(kept_name(question), str(pk))
+            if question.kind == "file" and question.is_many:
+                self._add_kept(question)
+
     @property
     def is_refused(self) -> bool:
         """Whether something has to be mended, in the plain questions or in a row."""
         return bool(self.errors) or any(not rows.is_valid() for rows in self.rows.values() if rows.is_bound)
+
+
+def kept_name(question: FactField) -> str:
+    """The name of the tick list of files that stay."""
+    return f"{question.name}_kept"
+
+
+def offered_files(*, actor: Actor, case: Case | None, ids: Iterable[int]) -> list[StoredFile]:
+    """The files of the case, and the actor's own unsent ones among `ids`."""
+    of_case = Q(case=case) if case is not None else Q(pk__isnull=True)
+    own = Q(case__isnull=True, uploaded_by_id=actor.seat_id, pk__in=list(ids))
+    return list(StoredFile.objects.filter(of_case | own, council_id=actor.council_id))
 
 
 def build(facts: Any, stated: Mapping[str, Any]) -> Any:

@@ -1,4 +1,4 @@
-"""The books: the part of the ledger that is spoken of. A part is a council, an office's cases, a unit's, a cell of a cut."""
+"""The books: the part of the ledger that is spoken of: a council's, an office's, a unit's, one cell of a cut."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from shangliang.rulebook.proposals import AFTER_ASSIGNMENT, ProposalState
+from shangliang.rulebook.proposals import ProposalState
 from shangliang.server.insight.figures.facts import Enrolled, Matter, Paper, Pledge, Sheet
 from shangliang.server.insight.figures.ledger import Ledger
 from shangliang.server.insight.figures.period import Period
@@ -34,11 +34,8 @@ def _handled_by(unit_id: int, matter: Matter) -> Matter | None:
     own = tuple(each for each in matter.handlings if each.unit_id == unit_id)
     if not own:
         return None
-    state = matter.state
-    if state in AFTER_ASSIGNMENT:
-        is_answered = all(each.is_passed for each in own)
-        state = ProposalState.ANSWERED if is_answered else ProposalState.HANDLING
-    return replace(matter, handlings=own, state=state)
+    is_answered = all(each.is_passed for each in own)
+    return replace(matter, handlings=own, state=ProposalState.ANSWERED if is_answered else matter.state)
 
 
 class Books:
@@ -78,7 +75,9 @@ class Books:
 
     def of_one_unit(self, unit_id: int) -> Books:
         """These books as far as they concern one unit's letters."""
-        return Books(self.ledger, office_id=self.office_id, unit_id=unit_id, keep=self._then(of_unit(unit_id)))
+        return Books(
+            self.ledger, office_id=self.office_id, unit_id=unit_id, keep=self._then(of_unit(unit_id))
+        )
 
     def _then(self, keep: Keep) -> Keep:
         before = self._keep
@@ -140,8 +139,7 @@ class Books:
 
     def merged_among(self, matter_ids: Iterable[int]) -> int:
         """How many of these proposals are merged into another."""
-        wanted = set(matter_ids)
-        return sum(matter.is_merged for matter in self.matters if matter.id in wanted)
+        return len(self.ledger.merged_ids.intersection(matter_ids))
 
 
 def in_order_of_return(sheets: Iterable[Sheet]) -> list[Sheet]:

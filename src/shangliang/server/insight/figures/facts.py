@@ -8,7 +8,7 @@ from enum import IntEnum, StrEnum
 
 from shangliang.rulebook.assignments import AssignmentState, Part, ReplyClass, lowest
 from shangliang.rulebook.promises import PromiseState
-from shangliang.rulebook.proposals import AFTER_ASSIGNMENT, ProposalState
+from shangliang.rulebook.proposals import ProposalState
 from shangliang.rulebook.ratings import Grade
 
 
@@ -96,7 +96,7 @@ class Matter:
     @property
     def is_assigned(self) -> bool:
         """Whether units had it in hand, beyond looking at it before."""
-        return self.state in AFTER_ASSIGNMENT
+        return bool(self.handlings)
 
     @property
     def is_answered(self) -> bool:

@@ -67,6 +67,13 @@ class Ledger:
         )
 
     @cached_property
+    def merged_ids(self) -> frozenset[int]:
+        """The docketed proposals among all of these that share another's handling."""
+        return frozenset(
+            row.id for row in self._matter_rows if self._is_docketed(row) and self._lead(row) is not None
+        )
+
+    @cached_property
     def matters(self) -> tuple[Matter, ...]:
         """The cohort, by case id."""
         return tuple(
@@ -162,21 +169,25 @@ class Ledger:
 
     def _co_proposers(self, matter_id: int) -> tuple[CoProposer, ...]:
         return tuple(
-            CoProposer(member_id=child.member_id, is_party_member=bool(child.is_party_member), sector_id=child.sector_id)
+            CoProposer(
+                member_id=child.member_id,
+                is_party_member=bool(child.is_party_member),
+                sector_id=child.sector_id,
+            )
             for child in self._by_root.get(("cosigning", matter_id), [])
             if child.member_id is not None and child.sector_id is not None
         )
 
     def _handling(self, matter_id: int, child: ChildRow, state: str) -> Handling:
         unit_id = self._unit(child, "assignment.succeed")
-        is_passed = state == AssignmentState.PASSED and bool(child.reply_class)
+        passed_class = child.reply_class if state == AssignmentState.PASSED else None
         return Handling(
             case_id=child.id,
             unit_id=unit_id,
             part=child.variant,
             state=state,
             due_on=self._reply_due_on(child),
-            passed_class=ReplyClass(child.reply_class) if is_passed else None,
+            passed_class=ReplyClass(passed_class) if passed_class else None,
             talk=self._talk(matter_id, unit_id),
         )
 
@@ -248,4 +259,3 @@ def _proposer(row: MatterRow) -> Proposer:
     if row.body_id is not None or row.lead_was_party_member is None:
         return Proposer.BODY
     return Proposer.PARTY if row.lead_was_party_member else Proposer.NON_PARTY
-

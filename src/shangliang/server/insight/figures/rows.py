@@ -129,9 +129,9 @@ def child_rows(council_id: int, period: Period) -> list[ChildRow]:
         reply_earlier_due_on=Subquery(reply_days.values("earlier_due_on")[:1]),
     )
     columns = (
-        "pk", "kind", "root_id", "root__office_id", "parent_id", "unit_id", "member_id", "variant", "state", "opened_on",
-        "reply__reply_class", "rating__rated_on", "rating__overall", "rating__is_paper", "unit_request__until",
-        "promise__due_on", "member__is_party_member", "member__sector_id", "reply_due_on", "reply_earlier_due_on",
+        "pk", "kind", "root_id", "root__office_id", "parent_id", "unit_id", "member_id", "variant", "state",
+        "opened_on", "reply__reply_class", "rating__rated_on", "rating__overall", "rating__is_paper",
+        "unit_request__until", "promise__due_on", "member__is_party_member", "member__sector_id", "reply_due_on", "reply_earlier_due_on",
     )  # fmt: skip
     return [ChildRow(*row) for row in children.order_by("pk").values_list(*columns)]
 
@@ -173,9 +173,9 @@ def member_rows(council_id: int, on: date) -> list[MemberRow]:
     standings = MemberStanding.objects.filter(member=OuterRef("pk"))
     by_then, first = standings.filter(from_on__lte=on).order_by("-from_on"), standings.order_by("from_on")
     end_of_day = timezone.make_aware(datetime.combine(on, datetime.max.time()))
-    seats = Seat.objects.filter(member=OuterRef("pk"), kind=SeatKind.MEMBER.value, granted_at__lte=end_of_day).filter(
-        Q(ended_at__isnull=True) | Q(ended_at__gt=end_of_day)
-    )
+    seats = Seat.objects.filter(
+        member=OuterRef("pk"), kind=SeatKind.MEMBER.value, granted_at__lte=end_of_day
+    ).filter(Q(ended_at__isnull=True) | Q(ended_at__gt=end_of_day))
     found = members.annotate(
         was_party_member=Coalesce(
             Subquery(by_then.values("is_party_member")[:1]),

@@ -36,10 +36,16 @@ class Units:
         return self._by_id[unit_id].name
 
     def acting(self, unit_id: int, *, before: str = "") -> int:
-        """The unit that answered for another's cases on the day; `before` names the one a later succession took from."""
+        """The unit that answered for a unit's cases on the day. `before`: the name of the one that had them before a
+        succession later than the day."""
         unit = self._by_name.get(before) or self._by_id[unit_id]
         seen = {unit.id}
-        while unit.successor_id and unit.ended_on and unit.ended_on <= self._on and unit.successor_id not in seen:
+        while (
+            unit.successor_id
+            and unit.ended_on
+            and unit.ended_on <= self._on
+            and unit.successor_id not in seen
+        ):
             unit = self._by_id[unit.successor_id]
             seen.add(unit.id)
         return unit.id

@@ -9,7 +9,6 @@ from datetime import date
 from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from shangliang.rulebook.promises import PromiseState
 from shangliang.rulebook.workflow import AnyStep
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.tasks import waiting_cases
@@ -44,9 +43,7 @@ def waiting(actor: Actor, *, today: date) -> Waiting:
         waiting_cases(actor)
         .order_by()
         .values("kind", "state")
-        .annotate(
-            number=Count("pk", distinct=True), late=Count("pk", distinct=True, filter=is_late(today))
-        )
+        .annotate(number=Count("pk", distinct=True), late=Count("pk", distinct=True, filter=is_late(today)))
     )
     found = list(rows)
     return Waiting(
@@ -57,11 +54,8 @@ def waiting(actor: Actor, *, today: date) -> Waiting:
 
 
 def is_late(today: date) -> Q:
-    """Cases with a running deadline that is past, and promises past their day that nobody has reported on."""
-    running = Q(
-        deadlines__met_on__isnull=True, deadlines__lapsed_on__isnull=True, deadlines__due_on__lt=today
-    )
-    return running | Q(kind="promise", state=PromiseState.DUE.value, promise__due_on__lt=today)
+    """Cases with a running deadline that is past."""
+    return Q(deadlines__met_on__isnull=True, deadlines__lapsed_on__isnull=True, deadlines__due_on__lt=today)
 
 
 def surroundings(actor: Actor) -> Surroundings:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from shangliang.rulebook.cosigning import CosigningState
@@ -50,8 +50,10 @@ def task_page(
     if step is not None:
         cases = cases.filter(kind=step.kind, state__in=[state.value for state in step.waits_in()])
     # A promise that fell due has no running deadline any more, but it has a day all the same.
-    cases = cases.annotate(urgent_on=Coalesce("due_on", "promise__due_on")).order_by(
-        F("urgent_on").asc(nulls_last=True), "moved_at", "id"
+    # Of what has no day, one's own drafts press least.
+    is_draft = ExpressionWrapper(Q(kind="proposal", state="draft"), output_field=BooleanField())
+    cases = cases.annotate(is_draft=is_draft).order_by(
+        F("due_on").asc(nulls_last=True), "is_draft", "moved_at", "id"
     )
     found = list(cases[start : start + length + 1])
     shown = found[:length]
@@ -62,8 +64,8 @@ def task_page(
 
 
 def _waiter(case: Case, whole: Case, actor: Actor) -> Waiter:
-    row: Any = case
-    return Waiter(case=whole, step=task_of(case, actor).step, due_on=row.urgent_on)
+    task = task_of(case, actor)
+    return Waiter(case=whole, step=task.step, due_on=task.due_on)
 
 
 def _whole(ids: Iterable[int]) -> dict[int, Case]:

@@ -52,17 +52,18 @@ def home(request: HttpRequest) -> HttpResponse:
 def _home(request: SeatedRequest) -> HttpResponse:
     actor = request.actor
     today = clock.today()
-    page = task_page(actor, length=SHOWN)
     waiting = around(request).waiting
+    shown = SHOWN if waiting.total > SHOWN + 2 else SHOWN + 2
+    page = task_page(actor, length=shown)
     context = {
         "greeting": greeting(clock.now(), name=_called(request)),
         "day": today_in_words(),
         "summary": summary(waiting.total, waiting.late),
         "tasks": task_lines(page.tasks, today=today, here=reverse("shell:home")),
         "empty": empty_for(actor.kind),
-        "more": more(waiting.total),
-        "count": waiting.total,
+        "more": more(waiting.total, shown),
         "sections": SECTIONS[actor.kind](actor),
+        "is_overseer": actor.kind in (S.CHAIR, S.ADMINISTRATOR),
     }
     return render(request, "shell/home.html", context)
 
@@ -77,7 +78,7 @@ def greeting(now: datetime, *, name: str) -> str:
     """周敏委员，上午好."""
     hour = timezone.localtime(now).hour
     for until, words in (
-        (6, _("%(name)s，夜深了")),
+        (5, _("%(name)s，夜深了")),
         (9, _("%(name)s，早上好")),
         (12, _("%(name)s，上午好")),
         (14, _("%(name)s，中午好")),
@@ -102,9 +103,9 @@ def summary(total: int, late: int) -> str:
     return ngettext("%(total)s 件", "%(total)s 件", total) % {"total": total} if total else ""
 
 
-def more(total: int) -> list[Act]:
+def more(total: int, shown: int) -> list[Act]:
     """The way to all tasks, when some are not shown."""
-    if total <= SHOWN:
+    if total <= shown:
         return []
     label = _("看全部 %(count)s 件待办") % {"count": total}
     return [Act(label=label, url=reverse("shell:tasks"), is_quiet=True)]
@@ -121,6 +122,6 @@ def empty_for(kind: SeatKind) -> Empty:
         S.UNIT_OFFICER: _("交给本单位的提案会排在这里：先签收，再沟通，再答复，都标明期限。"),
         S.UNIT_LEADER: _("等您签发的答复、等本单位会签的稿子会排在这里。"),
         S.CHAIR: _("提请主席会议决定的事项会排在这里。"),
-        S.ADMINISTRATOR: _("系统管理员不参与提案办理，需要留意的事在下面。"),
+        S.ADMINISTRATOR: _("系统管理员不参与提案办理，日历、账号有需要留意的事时在首页提醒。"),
     }
     return Empty(title=_("现在没有等您办的"), text=texts[kind], icon="done")

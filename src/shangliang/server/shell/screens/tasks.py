@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from shangliang.rulebook.workflow import AnyStep, all_workflows
+from shangliang.rulebook.workflow import AnyStep, all_workflows, current_edition
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.ui.shapes import Act, Empty, Filter, Pager
@@ -53,7 +53,7 @@ def _asked_step(name: str) -> AnyStep | None:
 
 
 def _start(given: str) -> int:
-    number = int(given) if given.isascii() and given.isdecimal() and len(given) < 5 else 0  # noqa: PLR2004
+    number = int(given) if given.isascii() and given.isdecimal() and len(given) < 5 else 0
     return min(number - number % PAGE_LENGTH, MOST)
 
 
@@ -76,8 +76,7 @@ def _filters(waiting: Waiting, current: AnyStep | None) -> list[Filter]:
 
 def _awaited() -> list[AnyStep]:
     kinds = dict.fromkeys(workflow.kind for workflow in all_workflows())
-    steps = [step for workflow in all_workflows() for step in workflow.steps.values() if step.awaited]
-    return [step for kind in kinds for step in steps if step.kind == kind]
+    return [step for kind in kinds for step in current_edition(kind).steps.values() if step.awaited]
 
 
 def _pager(step: AnyStep | None, *, start: int, has_more: bool) -> Pager:
@@ -86,7 +85,9 @@ def _pager(step: AnyStep | None, *, start: int, has_more: bool) -> Pager:
     return Pager(
         previous_url=_page_url(step, start - PAGE_LENGTH) if start else "",
         next_url=_page_url(step, following) if has_more and not is_last else "",
-        note=ngettext("这里最多列 %(most)s 件，请先办前面的。", "这里最多列 %(most)s 件，请先办前面的。", MOST)
+        note=ngettext(
+            "这里最多列 %(most)s 件，请先办前面的。", "这里最多列 %(most)s 件，请先办前面的。", MOST
+        )
         % {"most": MOST}
         if has_more and is_last
         else "",

@@ -54,7 +54,7 @@ def _calendar_entries(actor: Actor) -> list[Entry]:
     return [
         Entry(
             title=_("%(year)s年的放假和调休安排还没有录入") % {"year": year},
-            url=reverse("shell:home"),
+            url=reverse("registers:calendar"),
             meta=ngettext(
                 "%(count)s 个办理期限暂按周末推算，录入后自动重算。",
                 "%(count)s 个办理期限暂按周末推算，录入后自动重算。",
@@ -74,7 +74,8 @@ def _people_entries(waiting: int, here: str) -> list[Entry]:
         return []
     return [
         Entry(
-            title=ngettext("%(count)s 人还没有登录过", "%(count)s 人还没有登录过", waiting) % {"count": waiting},
+            title=ngettext("%(count)s 人还没有登录过", "%(count)s 人还没有登录过", waiting)
+            % {"count": waiting},
             url=here,
             meta=_("可以重设初始密码，打印后交给本人。"),
             badge=Badge(label=_("账号"), tone="soon"),

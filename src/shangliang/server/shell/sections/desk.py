@@ -32,9 +32,6 @@ def pile_figures(actor: Actor, piles: tuple[str, ...]) -> list[Figure]:
     late = late_count(actor, today=clock.today())
     here = reverse("proposals:list")
     return [
-        *(
-            Figure(label=_(GROUPS[pile][0]), value=counts[pile], url=f"{here}?group={pile}")
-            for pile in piles
-        ),
+        *(Figure(label=_(GROUPS[pile][0]), value=counts[pile], url=f"{here}?group={pile}") for pile in piles),
         Figure(label=_("超期"), value=late, url=reverse("shell:late"), is_late=bool(late)),
     ]

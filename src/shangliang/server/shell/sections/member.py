@@ -33,13 +33,17 @@ def sections(actor: Actor) -> list[Section]:
     today = clock.today()
     mine = readable(actor, kind="proposal").filter(_lead_or_co(actor))
     cases = list(with_road(with_line(mine)).order_by("-moved_at", "-id")[:SHOWN])
-    counted = mine.aggregate(everything=Count("pk"), this_year=Count("pk", filter=Q(opened_on__year=today.year)))
+    counted = mine.aggregate(
+        everything=Count("pk"), this_year=Count("pk", filter=Q(opened_on__year=today.year))
+    )
     write = Act(label=_("写提案"), url=reverse("proposals:new"), icon="write")
     count = counted["this_year"]
     return [
         Section(
             title=_("我的提案"),
-            note=ngettext("今年 %(count)s 件", "今年 %(count)s 件", count) % {"count": count} if cases else "",
+            note=ngettext("今年 %(count)s 件", "今年 %(count)s 件", count) % {"count": count}
+            if cases
+            else "",
             entries=[_entry(case, actor, today) for case in cases],
             empty=Empty(
                 title=_("还没有提案"),

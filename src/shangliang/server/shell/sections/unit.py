@@ -9,28 +9,26 @@ from django.utils.translation import gettext as _
 from shangliang.rulebook.promises import PromiseState
 from shangliang.server.followup.models import Promise
 from shangliang.server.foundation.accounts.actors import Actor
-from shangliang.server.foundation.ui.shapes import Act, Badge, Empty, Entry
+from shangliang.server.foundation.stepping.screens import case_url
+from shangliang.server.foundation.ui.shapes import Act, Empty, Entry
 from shangliang.server.shell.queries.promises import WantedPromises, promises_for
 from shangliang.server.shell.sections.desk import pile_figures
 from shangliang.server.shell.sections.shape import Section
-from shangliang.server.foundation.stepping.screens import case_url
 
 SHOWN = 5
 HANDLED = ("handling", "answered")
-OPEN = [PromiseState.OPEN.value, PromiseState.DUE.value]
 
 
 def sections(actor: Actor) -> list[Section]:
-    """The unit's proposals and its open promises, the nearest first. Three SQL statements."""
-    found = promises_for(actor, WantedPromises(unit_id=actor.unit_id)).filter(case__state__in=OPEN)
+    """The unit's proposals, and its promises that have not come due, the nearest first. Three SQL statements."""
+    found = promises_for(actor, WantedPromises(unit_id=actor.unit_id, state=PromiseState.OPEN))
     nearest = list(found.order_by("due_on", "id")[: SHOWN + 1])
     return [
         Section(
-            title=_("本单位的承诺"),
-            note=_("按到期先后"),
+            title=_("接下来到期的承诺"),
             entries=[_entry(promise) for promise in nearest[:SHOWN]],
             empty=Empty(
-                title=_("没有在落实的承诺"),
+                title=_("没有要落实的承诺"),
                 text=_("答复里写明日期的事项会列在这里，到期前提醒，落实后报告，由提案委核实。"),
                 icon="promise",
             ),
@@ -43,11 +41,9 @@ def sections(actor: Actor) -> list[Section]:
 
 
 def _entry(promise: Promise) -> Entry:
-    is_due = promise.case.state == PromiseState.DUE
     return Entry(
         title=Truncator(promise.answer.text).chars(60, truncate="……"),
         url=case_url(promise.case),
         meta=_("《%(title)s》 · 责任人 %(owner)s") % {"title": promise.case.title, "owner": promise.owner},
         due=promise.due_on,
-        badge=Badge(label=_("待报告"), tone="soon") if is_due else None,
     )

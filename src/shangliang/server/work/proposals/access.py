@@ -21,7 +21,7 @@ PROPOSERS = (SeatKind.MEMBER, SeatKind.BODY_CONTACT)
 DESK = (SeatKind.PROPOSAL_CLERK, SeatKind.PROPOSAL_COMMITTEE)
 COMMITTEE = (SeatKind.PROPOSAL_COMMITTEE,)
 OFFICE = (SeatKind.ASSIGNING_OFFICER,)
-NOT_YET_SENT = Q(state=ProposalState.DRAFT.value)
+NOT_YET_SENT = Q(state__in=[ProposalState.DRAFT.value, ProposalState.DISCARDED.value])
 WITH_OFFICE = Q(
     state__in=[
         each.value
@@ -94,7 +94,12 @@ def _handling_seats(kind: SeatKind) -> Callable[[Case], Q]:
 
 
 def _everyone(role: Role, seats: tuple[SeatKind, ...], cases: Q = EVERY) -> Relation:
-    return Relation(role=role, seats=seats, cases=lambda _actor: cases, holders=lambda _case: EVERY)
+    """A role of everybody in a kind of seat, on all cases or on those that meet a condition."""
+
+    def holders(case: Case) -> Q:
+        return EVERY if Case.objects.filter(cases, pk=case.pk).exists() else Q(pk__isnull=True)
+
+    return Relation(role=role, seats=seats, cases=lambda _actor: cases, holders=holders)
 
 
 SENT_OR_ENTERED = ~NOT_YET_SENT | Q(proposal__is_proxy=True)
@@ -143,7 +148,11 @@ COSIGNING_RELATIONS = (
         cases=lambda actor: _own_matter(actor, "root"),
         holders=lambda case: owner_seats(case.root or case),
     ),
-    _everyone(Role.CLERK, DESK, ~Q(root__state=ProposalState.DRAFT.value)),
+    _everyone(
+        Role.CLERK,
+        DESK,
+        ~Q(root__state__in=[ProposalState.DRAFT.value, ProposalState.DISCARDED.value]),
+    ),
 )
 
 

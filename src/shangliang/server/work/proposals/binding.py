@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from shangliang.rulebook.assignments import AssignmentState, Part
 from shangliang.rulebook.proposals import AFTER_ASSIGNMENT, ProposalState, state_after
+from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.binding import Act, Binding, bind
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import settle
@@ -38,6 +39,13 @@ def settle_matter(act: Act) -> None:
             state = state_after(states, is_merged=case.merged_into_id is not None)
             case.answered_on = (case.answered_on or act.on) if state is ProposalState.ANSWERED else None
             settle(case, state=state.value)
+
+
+def enclosures_readable_by(actor: Actor) -> Q:
+    """The proposers open a reply's enclosures once the reply has reached them."""
+    if actor.kind in access.PROPOSERS:
+        return Q(state__in=[AssignmentState.PASSED.value, AssignmentState.REHANDLED.value])
+    return access.EVERY
 
 
 def _assignments_beside() -> dict[str, object]:
@@ -89,6 +97,7 @@ assignments = bind(
         situation=LazyAssignmentSituation,
         after=settle_matter,
         page=PAGE,
+        files_when=enclosures_readable_by,
         waits_when={
             "draft_reply": _views_are_in,
             "sign_reply": _all_countersigned,

@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 
 from shangliang.rulebook.promises import PromiseState
 from shangliang.rulebook.proposals import COUNTED_AS_DOCKETED, ProposalState
-from shangliang.rulebook.ratings import FINAL, RATE
-from shangliang.server.foundation.casework.deadlines import due_date
+from shangliang.rulebook.ratings import FINAL
 from shangliang.server.foundation.ui.shapes import RoadStep
 from shangliang.server.work.proposals.queries.page import ProposalPage
 
@@ -24,7 +23,7 @@ REACHED = {
     S.DRAFT: 0, S.RETURNED: 0, S.SUBMITTED: 1, S.REVIEWED: 1, S.DOCKETED: 2, S.PREASSIGNED: 2, S.MERGED: 2,
     S.HANDLING: 3, S.ANSWERED: 4,
 }  # fmt: skip
-STOPPED = (S.DECLINED, S.CONVERTED, S.WITHDRAWN)
+STOPPED = (S.DECLINED, S.CONVERTED, S.WITHDRAWN, S.DISCARDED)
 StationState = Literal["done", "current", "ahead", "skipped", "ended"]
 
 
@@ -60,11 +59,9 @@ def _rating_is_over(page: ProposalPage, *, today: date) -> bool:
     ratings = page.of_kind("rating")
     if ratings:
         return all(party.case.state in FINAL for party in ratings)
-    answered_on = page.matter.answered_on
-    return (
-        answered_on is not None
-        and today > due_date(RATE, council_id=page.matter.council_id, start=answered_on).on
-    )
+    replies = [getattr(party.case, "reply", None) for party in page.assignments]
+    last_days = [reply.rating_until for reply in replies if reply is not None and reply.rating_until]
+    return bool(last_days) and today > max(last_days)
 
 
 def _stopped(page: ProposalPage, state: ProposalState) -> list[RoadStep]:

@@ -20,7 +20,7 @@ from shangliang.server.foundation.casework.models import Case, Deadline
 from shangliang.server.foundation.directory.models import Member, UndertakingUnit
 from shangliang.server.foundation.directory.models.people import MemberStatus
 from shangliang.server.foundation.directory.working_calendar import working_calendar
-from shangliang.server.work.proposals.models import Assignment, Proposal, Publication
+from shangliang.server.work.proposals.models import Assignment, Proposal
 
 LIVE_STATES = [state.value for state in LIVE]
 
@@ -57,7 +57,7 @@ class LazyProposalSituation:
 
     @cached_property
     def _proposal(self) -> Proposal:
-        return Proposal.objects.get(case=self._case)
+        return self._case.proposal
 
     @property
     def has_situation(self) -> bool:
@@ -116,7 +116,8 @@ class LazyProposalSituation:
 
     @cached_property
     def is_published(self) -> bool:
-        return Publication.objects.filter(case=self._case, withdrawn_on__isnull=True).exists()
+        publication = getattr(self._case, "publication", None)
+        return publication is not None and publication.withdrawn_on is None
 
     @cached_property
     def units_in_service(self) -> frozenset[int]:

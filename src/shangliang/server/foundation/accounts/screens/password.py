@@ -68,7 +68,11 @@ def change_password(request: SignedInRequest) -> HttpResponse:
     if form.is_bound and form.is_valid() and _changed(request, form):
         messages.success(request, _("密码已修改，其他设备上的登录已退出。"))
         return HttpResponseRedirect(reverse("accounts:me") if "old_password" in form.fields else "/")
-    return render(request, "accounts/change_password.html", {"form": form})
+    context: dict[str, Any] = {"form": form}
+    if request.user.must_change_password:
+        # Every other way is closed until it is done, so none is shown.
+        context["navigation"] = None
+    return render(request, "accounts/change_password.html", context)
 
 
 def _changed(request: SignedInRequest, form: PasswordForm) -> bool:

@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from shangliang.rulebook.facts import Reason
@@ -24,6 +24,7 @@ from shangliang.server.foundation.files.names import clean_name
 MEGABYTE = 1024 * 1024
 MOST_MEGABYTES = 20
 MOST_BYTES = MOST_MEGABYTES * MEGABYTE
+MOST_UNSENT_MEGABYTES = 400
 FIELD = "attachments"
 
 if TYPE_CHECKING:
@@ -39,12 +40,13 @@ def store_file(
     """Keep an uploaded file. Without a case it stays the uploader's until an act attaches it.
 
     Raises Refused at `field` for a kind that is not taken, a content that is not what the name says, an empty file,
-    or more than 20 MB. The bytes are on the disk before the row is written.
+    more than 20 MB, or too much that was never sent. The bytes are on the disk before the row is written.
     """
     if actor.seat_id is None:
         raise NotAllowed([Reason(message=_("系统不能上传文件。"), field=field)])
     name = clean_name(name)
     kind = _kind_of(name, field)
+    _refuse_hoard(actor, field)
     try:
         with vault.incoming(_chunks(content), council_id=actor.council_id, limit=MOST_BYTES) as written:
             _refuse_content(name, kind, written, field)
@@ -145,6 +147,18 @@ def _kind_of(name: str, field: str) -> FileKind:
             field=field,
         )
     return kind
+
+
+def _refuse_hoard(actor: Actor, field: str) -> None:
+    """Uploading and never sending must not fill the office's disk."""
+    unsent = StoredFile.objects.filter(own_unattached(actor), council_id=actor.council_id)
+    total = unsent.aggregate(total=Sum("size"))["total"] or 0
+    if total > MOST_UNSENT_MEGABYTES * MEGABYTE:
+        raise refuse(
+            _("您上传后没有提交的文件已超过 %(most)s MB，请先提交；没有提交的文件 7 天后自动清除。")
+            % {"most": MOST_UNSENT_MEGABYTES},
+            field=field,
+        )
 
 
 def _refuse_content(name: str, kind: FileKind, written: vault.Incoming, field: str) -> None:

@@ -17,7 +17,7 @@ from shangliang.rulebook.facts import Reason
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework.refusals import Refused
 from shangliang.server.foundation.files.actions.store import store_file
-from shangliang.server.foundation.files.screens.shown import shown
+from shangliang.server.foundation.files.shown import shown
 
 FIELD = "file"
 

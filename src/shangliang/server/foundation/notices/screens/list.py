@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
-from shangliang.server.foundation.notices.models import Notice
 from shangliang.server.foundation.notices.queries import Line, page_of_notices, unread_count
-from shangliang.server.foundation.ui.shapes import Act, Badge, Empty, Entry, Filter, Pager
+from shangliang.server.foundation.notices.text import NoticeText
+from shangliang.server.foundation.ui.shapes import Act, Badge, Empty, Filter, Pager
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownNotice:
+    """A line of the list. Its badge is red while it asks the reader for something and has not been read."""
+
+    text: NoticeText
+    url: str
+    badge: Badge
+    told_at: datetime
+    is_unread: bool
 
 
 @require_safe
@@ -31,7 +41,7 @@ def notices(request: SeatedRequest) -> HttpResponse:
     kept = {"unread": "1"} if only_unread else {}
     context = {
         "filters": _filters(here, unread=unread, only_unread=only_unread),
-        "entries": [_entry(line) for line in page.lines],
+        "lines": [_shown(line) for line in page.lines],
         "empty": _empty(here, only_unread=only_unread),
         "read_all": _read_all() if unread else None,
         "pager": Pager(
@@ -57,25 +67,16 @@ def _read_all() -> Act:
     return Act(label=_("全部标为已读"), url=reverse("notices:read_all"), is_post=True, is_quiet=True)
 
 
-def _entry(line: Line) -> Entry:
+def _shown(line: Line) -> ShownNotice:
     notice = line.notice
-    return Entry(
-        title=line.text.body,
+    is_unread = notice.read_at is None
+    return ShownNotice(
+        text=line.text,
         url=reverse("notices:open", kwargs={"pk": notice.pk}),
-        meta=line.text.next_line,
-        side=_when(notice),
-        badge=Badge(
-            label=line.text.title, tone="now" if notice.is_mine and notice.read_at is None else "grey"
-        ),
-        is_unread=notice.read_at is None,
+        badge=Badge(label=line.text.title, tone="now" if notice.is_mine and is_unread else "grey"),
+        told_at=notice.told_at,
+        is_unread=is_unread,
     )
-
-
-def _when(notice: Notice) -> str:
-    told = timezone.localtime(notice.told_at)
-    if told.year == timezone.localdate().year:
-        return date_format(told, pgettext("日期格式：本年", "n月j日"))
-    return date_format(told, pgettext("日期格式：他年", "Y年n月j日"))
 
 
 def _empty(here: str, *, only_unread: bool) -> Empty:

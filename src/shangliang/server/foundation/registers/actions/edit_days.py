@@ -45,19 +45,23 @@ def edit_days(*, actor: Actor, first_on: date, number: int, is_working: bool, na
     return moved
 
 
-def reset_day(*, actor: Actor, on: date) -> int:
-    """Take an edit of a day back, so that the shipped table holds again; how many running deadlines moved."""
+def reset_days(*, actor: Actor, first_on: date, number: int = 1) -> int:
+    """Take the edits of so many days back, so that the shipped table holds again; how many running deadlines moved.
+
+    Refused when none of them was edited.
+    """
     require_calendar_keeper(actor)
+    days = [first_on + timedelta(days=offset) for offset in range(min(number, LONGEST_SPELL_DAYS))]
     with transaction.atomic():
         before = working_calendar()
-        deleted, _each = DayEdit.objects.filter(on=on).delete()
+        deleted, _each = DayEdit.objects.filter(on__in=days).delete()
         if not deleted:
-            raise refuse(_("这一天没有改动过。"))
+            raise refuse(_("这几天没有改动过。"))
         after = working_calendar()
-        old, new = dict(_described(before, [on])), dict(_described(after, [on]))
-        subject = {"first_on": on.isoformat(), "number": 1}
-        moved = recount_deadlines(before=before, after=after, changed=[on])
-        write_line(actor=actor, act="reset_day", subject=subject, old=old, new=new)
+        old, new = dict(_described(before, days)), dict(_described(after, days))
+        moved = recount_deadlines(before=before, after=after, changed=days)
+        subject = {"first_on": first_on.isoformat(), "number": number}
+        write_line(actor=actor, act="reset_days", subject=subject, old=old, new=new)
     return moved
 
 

@@ -24,7 +24,15 @@ from shangliang.server.foundation.registers.importing.member_writing import (
     write_change,
     write_new,
 )
-from shangliang.server.foundation.registers.importing.plans import Book, Outcome, Plan, refused, shown
+from shangliang.server.foundation.registers.importing.plans import (
+    Book,
+    Missing,
+    Outcome,
+    Plan,
+    missing_among,
+    refused,
+    shown,
+)
 
 SEAT_IN_THE_STANDING_COMMITTEE = frozenset({"常务委员", "常委"})
 ALSO_STANDING = frozenset({"主席", "副主席", "秘书长"})
@@ -45,7 +53,7 @@ class MemberBook(Book):
     by_phone: dict[str, Member] = field(init=False)
     by_name: dict[str, list[Member]] = field(init=False)
     planned_names: set[str] = field(init=False, default_factory=set)
-    missing_names: dict[str, None] = field(init=False, default_factory=dict)
+    missing_names: dict[str, Missing] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         council_id = self.actor.council_id
@@ -62,9 +70,9 @@ class MemberBook(Book):
         self.committees = {each.name: each for each in SpecialCommittee.objects.filter(council_id=council_id)}
 
     @property
-    def missing(self) -> tuple[str, ...]:
+    def missing(self) -> tuple[Missing, ...]:
         """Sectors and committees that the planned rows would create."""
-        return tuple(self.missing_names)
+        return tuple(self.missing_names.values())
 
     def plan(self, row: ParsedRow) -> Plan:
         """Add, change or leave one member, or say why not."""
@@ -147,9 +155,9 @@ class MemberBook(Book):
 
     def _note_missing(self, news: MemberNews) -> None:
         if news.sector not in self.sectors:
-            self.missing_names[news.sector] = None
+            self.missing_names[news.sector] = missing_among(news.sector, self.sectors)
         if news.committee and news.committee not in self.committees:
-            self.missing_names[news.committee] = None
+            self.missing_names[news.committee] = missing_among(news.committee, self.committees)
 
     def _settle(self, news: MemberNews) -> MemberNews:
         """The news with its sector and committee as records, made where they are missing."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,9 @@ from django.utils.translation import gettext
 
 from shangliang.papers.spreadsheets import Column, ParsedRow, Wording
 from shangliang.rulebook.facts import Labelled
+
+# Two of three characters the same: 教肓界 beside 教育界.
+ALIKE = 0.66
 
 
 class Outcome(Labelled):
@@ -61,6 +65,20 @@ class Plan:
     write: Callable[[], None] | None = None
 
 
+@dataclass(frozen=True)
+class Missing:
+    """A name that the council's lists lack, and the listed one that it may be a slip of (empty for none)."""
+
+    name: str
+    near: str = ""
+
+
+def missing_among(name: str, listed: Iterable[str]) -> Missing:
+    """A name to be added, beside the listed one that looks most like it."""
+    near = difflib.get_close_matches(name, list(listed), n=1, cutoff=ALIKE)
+    return Missing(name, near[0] if near else "")
+
+
 class Book(ABC):
     """A register as a list meets it: what is in it already, and what a row would do to it."""
 
@@ -72,8 +90,8 @@ class Book(ABC):
 
     @property
     @abstractmethod
-    def missing(self) -> tuple[str, ...]:
-        """The names of sectors, committees or offices that the planned rows would create."""
+    def missing(self) -> tuple[Missing, ...]:
+        """The sectors, committees or offices that the planned rows would create."""
 
     def plans(self, rows: Iterator[ParsedRow]) -> Iterator[Plan]:
         """Each row's plan, in the rows' order."""

@@ -28,7 +28,7 @@ from shangliang.server.foundation.directory.walls import council_scope
 from shangliang.server.foundation.registers.changes import write_line
 from shangliang.server.foundation.registers.importing.columns import columns_of
 from shangliang.server.foundation.registers.importing.members import MemberBook
-from shangliang.server.foundation.registers.importing.plans import Book, Outcome, Plan, Problem
+from shangliang.server.foundation.registers.importing.plans import Book, Missing, Outcome, Plan, Problem
 from shangliang.server.foundation.registers.importing.units import UnitBook
 from shangliang.server.foundation.registers.models import ImportKind, ImportRun, ImportState
 
@@ -66,7 +66,7 @@ class Preview:
     """What a run would do: its rows' plans, and the names it would add to the council's lists."""
 
     plans: Sequence[Plan]
-    missing: Sequence[str]
+    missing: Sequence[Missing]
 
     def of(self, outcome: Outcome) -> list[Plan]:
         """The plans of one outcome."""

@@ -18,7 +18,15 @@ from shangliang.server.foundation.registers.actions.change_unit import change_un
 from shangliang.server.foundation.registers.entries import OfficeFacts
 from shangliang.server.foundation.registers.facts import UnitProfile
 from shangliang.server.foundation.registers.importing.columns import unit_columns
-from shangliang.server.foundation.registers.importing.plans import Book, Outcome, Plan, refused, shown
+from shangliang.server.foundation.registers.importing.plans import (
+    Book,
+    Missing,
+    Outcome,
+    Plan,
+    missing_among,
+    refused,
+    shown,
+)
 
 ACT = "import_unit"
 TEXT_KEYS = ("short_name", "contact_name", "contact_phone")
@@ -50,7 +58,7 @@ class UnitBook(Book):
     actor: Actor
     makes_missing: bool = False
     known: dict[str, UndertakingUnit] = field(init=False)
-    missing_names: dict[str, None] = field(init=False, default_factory=dict)
+    missing_names: dict[str, Missing] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         council_id = self.actor.council_id
@@ -64,9 +72,9 @@ class UnitBook(Book):
         self.only_office = active[0] if len(active) == 1 else ""
 
     @property
-    def missing(self) -> tuple[str, ...]:
+    def missing(self) -> tuple[Missing, ...]:
         """Offices that the planned rows would create."""
-        return tuple(self.missing_names)
+        return tuple(self.missing_names.values())
 
     def plan(self, row: ParsedRow) -> Plan:
         """Add, change or leave one unit, or say why not."""
@@ -78,7 +86,7 @@ class UnitBook(Book):
             template = gettext_noop("有几个交办单位，请填写由哪一个交办。")
             return refused(row, self.labels["office"], template)
         if office not in self.offices:
-            self.missing_names[office] = None
+            self.missing_names[office] = missing_among(office, self.offices)
         return self._plan_new(row, office) if unit is None else self._plan_change(row, unit, office)
 
     def _ended(self, row: ParsedRow, unit: UndertakingUnit) -> Plan:

@@ -1,4 +1,5 @@
-"""Figures of the handling: assignment, contact, reply. No source printed formulas for 见面率 and 答复率: these are ours."""
+"""Figures of the handling: assignment, contact, reply. No source printed a formula for 见面率 or 答复率:
+these are our own definitions."""
 
 from __future__ import annotations
 

@@ -34,9 +34,7 @@ def _reviewed(books: Books) -> Iterator[int]:
 
 
 def _submitted_and_docketed(books: Books) -> Iterator[int]:
-    return (
-        paper.id for paper in books.papers if books.period.has(paper.submitted_on) and paper.is_docketed
-    )
+    return (paper.id for paper in books.papers if books.period.has(paper.submitted_on) and paper.is_docketed)
 
 
 def _led_by(proposer: Proposer) -> Callable[[Matter], bool]:

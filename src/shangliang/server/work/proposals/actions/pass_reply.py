@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from shangliang.rulebook.assignments import Assignments, Part, ReplyClass
 from shangliang.rulebook.facts import NoFacts
-from shangliang.rulebook.ratings import Ratings, RatingState
+from shangliang.rulebook.ratings import RATE, Ratings, RatingState
 from shangliang.server.followup.actions.promise import open_promises
 from shangliang.server.foundation.casework.binding import Act, Kept
+from shangliang.server.foundation.casework.deadlines import due_date
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import open_child
 from shangliang.server.work.proposals.actions.reply import joint_cases
 from shangliang.server.work.proposals.binding import assignments
 from shangliang.server.work.proposals.models import Rating, Reply
 from shangliang.server.work.proposals.queries.matters import matters_of
+from shangliang.server.work.proposals.searching import index_proposal
 
 
 @assignments.keeps(Assignments.pass_reply)
@@ -20,13 +22,16 @@ def keep_passing(act: Act, _facts: NoFacts) -> Kept:
     """Issue the letter with all the answers it carries."""
     reply = Reply.objects.get(case=act.case)
     reply.passed_on = act.on
-    reply.save(update_fields=["passed_on"])
+    reply.rating_until = due_date(RATE, council_id=act.case.council_id, start=act.on).on
+    reply.save(update_fields=["passed_on", "rating_until"])
     matter = act.case.root or act.case
     carried = [act.case]
     if act.case.variant == Part.LEAD.value:
         carried += list(joint_cases(act.case))
     for case in carried:
         open_promises(case=case, matter=matter, on=act.on)
+    for each in matters_of(act.case):
+        index_proposal(each)
     _ask_for_ratings(act)
     label = ReplyClass(reply.reply_class).label
     return Kept(new={"class": reply.reply_class}, words={"unit": str(act.case.unit), "class": label})

@@ -42,7 +42,7 @@ def keep_draft(act: Act, facts: ReplyDraft) -> Kept:
         },
     )
     keep_answers(act.case, facts.answers)
-    attach(actor=act.actor, files=facts.attachments, case=act.case)
+    attach(actor=act.actor, files=facts.attachments, case=act.case, replaces=True)
     for joint in joint_cases(act.case).filter(state=AssignmentState.COUNTERSIGNED.value):
         settle(joint, state=AssignmentState.VIEWED.value)
     return Kept(new=plain(facts), words={"unit": str(act.case.unit)})

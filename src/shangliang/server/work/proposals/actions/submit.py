@@ -33,6 +33,12 @@ def keep_resubmission(act: Act, _facts: NoFacts) -> Kept:
     return Kept(new={"lapsed_invitations": lapse_invitations(act.case)})
 
 
+@proposals.keeps(Proposals.discard)
+def keep_discarding(act: Act, _facts: NoFacts) -> Kept:
+    """Open invitations lapse."""
+    return Kept(new={"lapsed_invitations": lapse_invitations(act.case)})
+
+
 @proposals.keeps(Proposals.withdraw)
 @proposals.keeps(Proposals.withdraw_docketed)
 def keep_withdrawal(act: Act, facts: Explained) -> Kept:

@@ -11,6 +11,7 @@ from shangliang.server.foundation.casework.performing import begin
 from shangliang.server.foundation.files.actions.store import attach
 from shangliang.server.work.proposals.binding import proposals
 from shangliang.server.work.proposals.models import Proposal
+from shangliang.server.work.proposals.searching import index_proposal
 
 
 def write(*, actor: Actor, facts: ProposalText) -> Case:
@@ -79,7 +80,8 @@ def _keep_text(act: Act, proposal: Proposal, facts: ProposalText) -> Kept:
     proposal.closed_reason = facts.closed_reason.strip()
     proposal.save()
     _keep_suggestions(act.case, facts)
-    attach(actor=act.actor, files=facts.attachments, case=act.case)
+    attach(actor=act.actor, files=facts.attachments, case=act.case, replaces=True)
+    index_proposal(act.case)
     return Kept(new=text_of(proposal))
 
 

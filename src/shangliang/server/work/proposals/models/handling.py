@@ -26,7 +26,10 @@ class Assignment(CouncilRecord):
 
 
 class Reply(CouncilRecord):
-    """办复: a unit's letter. It has a number, a signer and a class once it is signed, a day once it is passed."""
+    """办复: a unit's letter. It has a number, a signer and a class once it is signed, a day once it is passed.
+
+    `rating_until` is the last day for rating it, whether or not somebody has: what others may know of the rating.
+    """
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="reply")
     letter = models.TextField("答复函正文", max_length=5000)
@@ -37,6 +40,7 @@ class Reply(CouncilRecord):
     signed_on = models.DateField("签发日期", null=True, blank=True)
     reply_class = models.CharField("类别", max_length=1, choices=choices(ReplyClass), blank=True)
     passed_on = models.DateField("送达日期", null=True, blank=True)
+    rating_until = models.DateField("评价截止日期", null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -27,6 +27,7 @@ GROUPS: dict[str, tuple[str, tuple[ProposalState, ...]]] = {
     "handling": ("办理中", (S.HANDLING,)),
     "answered": ("已答复", (S.ANSWERED,)),
     "not_docketed": ("未立案", (S.DECLINED, S.CONVERTED, S.WITHDRAWN)),
+    "discarded": ("已作废", (S.DISCARDED,)),
 }
 
 

@@ -21,6 +21,7 @@ from shangliang.server.foundation.files.models import StoredFile
 from shangliang.server.work.proposals.models import Proposal
 
 HAS_LETTER = (AssignmentState.SIGNED, AssignmentState.PASSED, AssignmentState.REHANDLED)
+PAGE_RECORDS = ("proposal__lead_sector", "publication")
 OWN_ROLES = frozenset({Role.OFFICER, Role.LEADER, Role.PARTNER})
 
 
@@ -80,7 +81,7 @@ def proposal_page(matter: Case, *, roles: frozenset[Role], actor: Actor) -> Prop
     return ProposalPage(
         matter=matter,
         roles=roles,
-        proposal=Proposal.objects.select_related("lead_sector").get(case=matter),
+        proposal=matter.proposal,
         suggestions=suggestions,
         answers=_visible_answers(suggestions, parties),
         parties=parties,
@@ -98,7 +99,7 @@ def _family(matter: Case, actor: Actor) -> list[Case]:
     if matter.merged_into_id:
         roots |= Q(root_id=matter.merged_into_id, kind="assignment")
     cases = with_roles(readable(actor).filter(roots), actor)
-    beside = ("unit", "office", "member", "body", "root", "parent", "merged_into")
+    beside = ("unit", "office", "member", "body", "root", "parent__unit", "merged_into")
     details = ("assignment", "reply", "joint_view", "contact", "unit_request", "promise", "rating")
     return list(cases.select_related(*beside, *details).order_by("id"))
 

@@ -15,7 +15,13 @@ from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.stepping.doors import case_for
 from shangliang.server.foundation.ui.shapes import Badge, Fact
-from shangliang.server.work.proposals.queries.page import Party, ProposalPage, may_see_draft, proposal_page
+from shangliang.server.work.proposals.queries.page import (
+    PAGE_RECORDS,
+    Party,
+    ProposalPage,
+    may_see_draft,
+    proposal_page,
+)
 from shangliang.server.work.proposals.road import road
 from shangliang.server.work.proposals.screens.drawing import act_for, happenings, suggestions_of, turn_of
 
@@ -24,7 +30,7 @@ from shangliang.server.work.proposals.screens.drawing import act_for, happenings
 def detail(request: SeatedRequest, pk: int) -> HttpResponse:
     """The page of one proposal."""
     actor = request.actor
-    matter, roles = case_for(actor, kind="proposal", pk=pk)
+    matter, roles = case_for(actor, kind="proposal", pk=pk, beside=PAGE_RECORDS)
     page = proposal_page(matter, roles=roles, actor=actor)
     return render(request, "proposals/detail.html", page_context(page))
 

@@ -22,7 +22,6 @@ from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.open_steps import open_steps
 from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.foundation.casework.refusals import NotAllowed, OutOfTurn, Refused
-from shangliang.server.foundation.files.models import StoredFile
 from shangliang.server.foundation.stepping.copies import copy_for, forget_copy, initial_from_copy
 from shangliang.server.foundation.stepping.doors import case_for
 from shangliang.server.foundation.stepping.forms import FactsForm
@@ -107,7 +106,6 @@ def _writing(request: SeatedRequest, *, actor: Actor, step: AnyStep, case: Case 
         "case": case,
         "step": step,
         "copy_version": copy.version if copy else 0,
-        "files": StoredFile.objects.filter(case=case) if case else (),
     }
     return render(request, "proposals/write.html", context, status=422 if form.is_refused else 200)
 

@@ -1,0 +1,1 @@
+"""The pages of the registers: members, units, the council's settings, imports."""

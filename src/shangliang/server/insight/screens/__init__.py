@@ -1,0 +1,1 @@
+"""Screens of the year's figures, one file per desk task."""

@@ -1,0 +1,59 @@
+"""年度情况: where the year stands, each number with its definition, each opening its records."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from shangliang.rulebook.roles import Seat as SeatKind
+from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
+from shangliang.server.foundation.ui.shapes import Act
+from shangliang.server.insight.figures.books import Books
+from shangliang.server.insight.figures.computing import MAY_SEE_THE_YEAR, books_for, figures_of
+from shangliang.server.insight.figures.release import may_read_ratings
+from shangliang.server.insight.year import drawing
+from shangliang.server.insight.year.asking import asked_period, query_of, this_year, year_filters
+from shangliang.server.insight.year.cut_tables import cut_tables
+from shangliang.server.insight.year.links import Links
+
+
+@require_safe
+@seated(*MAY_SEE_THE_YEAR)
+def year(request: SeatedRequest) -> HttpResponse:
+    """The page of a period: the council's, the assigning office's own, or the unit's own."""
+    form = asked_period(request.GET)
+    period = this_year() if form.errors else form.period
+    books = books_for(request.actor, period)
+    found = figures_of(books, actor=request.actor)
+    figures = {figure.id: figure for figure in found}
+    links = Links(actor=request.actor, period=period)
+    context = {
+        "form": form,
+        "period": period,
+        "filters": year_filters(period),
+        "whose": whose(request, books),
+        "tiles": drawing.tiles(figures, links),
+        "funnel": drawing.funnel(figures, links),
+        "charts": [chart for chart in drawing.charts(figures, links) if chart.rows],
+        "more": drawing.tiles(figures, links, drawing.MORE),
+        "register": drawing.tiles(figures, links, drawing.REGISTER),
+        "cuts": cut_tables(books, links),
+        "definitions": drawing.definitions(found),
+        "is_told_totals": not may_read_ratings(request.actor),
+        "acts": [
+            Act(label=_("导出表格"), url=f"{reverse('insight:export')}?{query_of(period)}", icon="download"),
+        ],
+    }
+    return render(request, "insight/year.html", context)
+
+
+def whose(request: SeatedRequest, books: Books) -> str:
+    """Whose figures these are, said under the heading."""
+    if request.actor.kind is SeatKind.ASSIGNING_OFFICER:
+        return _("%(office)s交办的提案") % {"office": request.seat.office}
+    if books.unit_id is not None:
+        return _("%(unit)s主办、分办的提案；只按本单位的答复统计，会办的不计") % {"unit": request.seat.unit}
+    return _("%(council)s全部提案") % {"council": request.seat.council}

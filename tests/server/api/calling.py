@@ -1,0 +1,77 @@
+"""Calling the interface as one of the cast, with a key of that seat."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+
+from shangliang.server.foundation.accounts.actions.create_token import create_token
+from tests.server.cast import Cast
+
+BASE = "/api/v1"
+PROBLEM = "application/problem+json"
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A program that holds one seat's key."""
+
+    raw: str
+
+    def get(self, path: str, *, language: str = "", **parameters: Any) -> HttpResponse:
+        """GET a path below the interface, or a `next` address as it came."""
+        return self._send("get", path, data=parameters, language=language)
+
+    def post(self, path: str, body: Any = None, *, key: str = "", language: str = "") -> HttpResponse:
+        """POST a JSON body, under an idempotency key if one is given."""
+        text = b"" if body is None else json.dumps(body).encode()
+        extra = {"HTTP_IDEMPOTENCY_KEY": key} if key else {}
+        return self._send(
+            "post", path, data=text, content_type="application/json", language=language, **extra
+        )
+
+    def send(self, method: str, path: str, **extra: Any) -> HttpResponse:
+        """Any other request."""
+        return self._send(method, path, **extra)
+
+    def _send(self, method: str, path: str, *, language: str = "", **extra: Any) -> HttpResponse:
+        if language:
+            extra["HTTP_ACCEPT_LANGUAGE"] = language
+        if self.raw:
+            extra["HTTP_AUTHORIZATION"] = f"Bearer {self.raw}"
+        address = path if path.startswith(BASE) else f"{BASE}{path}"
+        answer: HttpResponse = getattr(Client(), method)(address, **extra)
+        return answer
+
+
+NOBODY = Caller(raw="")
+
+
+def caller(cast: Cast, part: str) -> Caller:
+    """A program with the key of one of the cast."""
+    return Caller(raw=create_token(actor=getattr(cast, part), name="对接测试", valid_days=30).raw)
+
+
+def callers(cast: Cast) -> dict[str, Caller]:
+    """A program for everybody of the cast."""
+    return {part: caller(cast, part) for part in cast.seats}
+
+
+def said(answer: HttpResponse) -> Any:
+    """What was answered."""
+    return json.loads(answer.content)
+
+
+def refused(answer: HttpResponse, status: int) -> Any:
+    """The problem that was answered, which must be whole and have this status."""
+    assert (answer.status_code, answer["Content-Type"]) == (status, PROBLEM), answer.content[:300]
+    problem = said(answer)
+    assert set(problem) == {"type", "title", "status", "detail", "instance", "errors"}
+    assert problem["status"] == status
+    assert problem["title"]
+    assert problem["detail"]
+    return problem

@@ -1,0 +1,69 @@
+"""Every step × everybody of the cast, by the interface: those whom the regulation names may, all others may not."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import transaction
+
+from shangliang.rulebook.roles import Role
+from shangliang.rulebook.workflow import all_workflows
+from shangliang.server.api.operations import operation_of
+from shangliang.server.foundation.audit.models import AuditLine
+from shangliang.server.foundation.casework.access import readable, roles_on
+from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.casework.performing import plain
+from tests.server.api.calling import caller, refused
+from tests.server.authorization import EXAMPLES, Example
+from tests.server.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_step_has_its_example() -> None:
+    steps = {
+        f"{step.kind}.{step.key}"
+        for workflow in all_workflows()
+        for step in workflow.steps.values()
+        if step.by != (Role.SYSTEM,)
+    }
+    assert {f"{each.step.kind}.{each.step.key}" for each in EXAMPLES} == steps
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=str)
+def test_a_step_is_for_those_whom_the_regulation_names(cast: Cast, example: Example) -> None:
+    case = example.park(cast) if example.park else None
+    answers = {part: _attempt(cast, part, example, case) for part in cast.seats}
+    assert {part for part, status in answers.items() if status < 300} == set(example.may)
+    for part in set(cast.seats) - set(example.may):
+        may_read = case is None or readable(getattr(cast, part)).filter(pk=case.pk).exists()
+        assert answers[part] == (403 if may_read else 404), part
+
+
+@pytest.mark.parametrize("example", [each for each in EXAMPLES if each.park], ids=str)
+def test_whoever_may_holds_one_of_the_roles_that_the_step_names(cast: Cast, example: Example) -> None:
+    assert example.park is not None
+    case = example.park(cast)
+    holding = {
+        part for part in cast.seats if roles_on(case, getattr(cast, part)).intersection(example.step.by)
+    }
+    assert holding == set(example.may)
+
+
+def _attempt(cast: Cast, part: str, example: Example, case: Case | None) -> int:
+    """The status of trying the step as somebody; what it did is undone, and a refusal must have done nothing."""
+    operation = operation_of(example.step)
+    assert operation is not None
+    facts = example.states(cast, case, getattr(cast, part))
+    with transaction.atomic():
+        program = caller(cast, part)
+        lines = AuditLine.objects.count()
+        path = operation.path.format(case_id=case.pk if case else 0)
+        answer = program.post(path, plain(facts) if operation.body else None)
+        if answer.status_code >= 300:
+            refused(answer, answer.status_code)
+            assert AuditLine.objects.count() == lines
+            assert case is None or Case.objects.get(pk=case.pk).state == case.state
+        else:
+            assert AuditLine.objects.count() > lines
+        transaction.set_rollback(True)
+    return answer.status_code

@@ -1,0 +1,168 @@
+"""Lists by keyset: every row once, whatever comes in between, at a price that does not grow."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from shangliang.rulebook.assignments import Outcome
+from shangliang.rulebook.proposals import PreliminaryOpinion, Proposals
+from shangliang.server.api.router import description
+from shangliang.server.foundation.casework import clock
+from shangliang.server.foundation.casework.clock import clock_at
+from shangliang.server.foundation.casework.delivery import deliver
+from shangliang.server.foundation.casework.models import Case, Event
+from shangliang.server.foundation.casework.performing import perform
+from shangliang.server.foundation.directory.models import Member, UndertakingUnit
+from tests.server.api.calling import Caller, caller, refused, said
+from tests.server.cast import Cast
+from tests.server.work.proposals import journey
+
+pytestmark = pytest.mark.django_db
+LISTS = {
+    "/members": "clerk",
+    "/units": "clerk",
+    "/cases": "clerk",
+    "/tasks": "clerk",
+    "/proposals": "clerk",
+    "/ratings": "committee",
+    "/promises": "clerk",
+    "/notices": "committee",
+}
+MOST_STATEMENTS = 12
+
+
+def _all(program: Caller, path: str, **parameters: Any) -> list[dict[str, Any]]:
+    """Every row of a list, page after page."""
+    found: list[dict[str, Any]] = []
+    answer = said(program.get(path, **parameters))
+    while True:
+        found += answer["items"]
+        if answer["next"] is None:
+            return found
+        answer = said(program.get(answer["next"]))
+
+
+def _ids(rows: list[dict[str, Any]]) -> list[int]:
+    return [row["id"] if "id" in row else row["case"]["id"] for row in rows]
+
+
+def _statements(program: Caller, path: str, **parameters: Any) -> list[str]:
+    """The statements of one request, without those of the walls and of transactions."""
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert program.get(path, **parameters).status_code == 200
+    walls = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "SELECT set_config", "SELECT current_setting")
+    return [query["sql"] for query in captured if not query["sql"].startswith(walls)]
+
+
+def _fill(cast: Cast, count: int, *, first: int = 0) -> None:
+    """So many rows in every list."""
+    for number in range(first, first + count):
+        journey.submitted(cast)
+        due = clock.today() + timedelta(days=60 + number)
+        journey.answered(cast, outcome=Outcome.PLANNED, due_on=due)
+        Member.objects.create(
+            council=cast.council, term=cast.term, number=f"30{number:03d}", name=f"委员{number}", sex="male",
+            is_party_member=False, sector=cast.members["proposer"].sector, joined_on=date(2021, 12, 1),
+        )  # fmt: skip
+        UndertakingUnit.objects.create(council=cast.council, name=f"单位{number}", office=cast.office)
+    for event in Event.objects.filter(delivered_at__isnull=True):
+        deliver(event.pk, event.council_id)
+
+
+def test_every_list_is_walked_here() -> None:
+    paged = {
+        path.removeprefix("/api/v1")
+        for path, methods in description()["paths"].items()
+        if "cursor" in [parameter["name"] for parameter in methods.get("get", {}).get("parameters", [])]
+    }
+    assert paged == set(LISTS)
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_pages_hold_every_row_once_and_in_order(cast: Cast, path: str) -> None:
+    _fill(cast, 3)
+    program = caller(cast, LISTS[path])
+    whole = _ids(_all(program, path, limit=100))
+    assert len(whole) >= 3
+    assert _ids(_all(program, path, limit=1)) == whole
+    assert _ids(_all(program, path, limit=2)) == whole
+
+
+def test_a_list_costs_the_same_at_3_and_at_60_rows(cast: Cast) -> None:
+    programs = {path: caller(cast, part) for path, part in LISTS.items()}
+    _fill(cast, 3)
+    for program in programs.values():
+        # A key's first use is noted; later ones within ten minutes are not.
+        program.get("/me")
+    few = {path: len(_statements(program, path, limit=100)) for path, program in programs.items()}
+    _fill(cast, 57, first=3)
+    many = {path: _statements(program, path, limit=100) for path, program in programs.items()}
+    for path, program in programs.items():
+        assert len(said(program.get(path, limit=100))["items"]) >= 60, path
+        assert len(many[path]) == few[path] <= MOST_STATEMENTS, (path, many[path])
+
+
+def test_pages_are_stable_while_rows_come(cast: Cast) -> None:
+    """A proposal that comes in while somebody turns pages neither doubles a row nor hides one."""
+    before = [journey.submitted(cast).pk for _number in range(4)]
+    program = caller(cast, "clerk")
+    first = said(program.get("/proposals", limit=2))
+    journey.submitted(cast)
+    second = said(program.get(first["next"]))
+    assert _ids(first["items"]) + _ids(second["items"]) == sorted(before, reverse=True)
+    assert second["next"] is None
+
+
+def test_what_moves_while_one_synchronises_comes_again(cast: Cast) -> None:
+    """By `updated_since` the order is that of moving: what moves meanwhile is met later, never lost."""
+    start = datetime.fromisoformat("2026-03-02T02:00:00+00:00")
+    cases: list[Case] = []
+    for hour in range(3):
+        with clock_at(start + timedelta(hours=hour)):
+            cases.append(journey.submitted(cast))
+    program = caller(cast, "clerk")
+    since = start.isoformat()
+    first = said(program.get("/proposals", updated_since=since, limit=1))
+    with clock_at(start + timedelta(hours=9)):
+        perform(Proposals.review, case=cases[0], actor=cast.clerk, facts=PreliminaryOpinion())
+    rest = _all(program, first["next"])
+    assert _ids(first["items"]) == [cases[0].pk]
+    assert _ids(rest) == [cases[1].pk, cases[2].pk, cases[0].pk]
+
+
+def test_updated_since_leaves_out_what_has_not_moved(cast: Cast) -> None:
+    with clock_at(date(2026, 3, 2)):
+        journey.submitted(cast)
+    with clock_at(date(2026, 4, 2)):
+        recent = journey.submitted(cast)
+    rows = said(caller(cast, "clerk").get("/cases", updated_since="2026-04-01T00:00:00+08:00"))
+    assert _ids(rows["items"]) == [recent.pk]
+
+
+def test_a_cursor_belongs_to_its_list(cast: Cast) -> None:
+    for _number in range(2):
+        journey.submitted(cast)
+    program = caller(cast, "clerk")
+    following = said(program.get("/proposals", limit=1))["next"]
+    cursor = parse_qs(urlsplit(following).query)["cursor"][0]
+    assert program.get("/proposals", limit=50, cursor=cursor).status_code == 200
+    for path, parameters in (("/cases", {}), ("/proposals", {"state": "submitted"})):
+        problem = refused(program.get(path, cursor=cursor, **parameters), 422)
+        assert [error["field"] for error in problem["errors"]] == ["cursor"]
+    refused(program.get("/proposals", cursor=f"{cursor}x"), 422)
+    refused(program.get("/proposals", cursor="1"), 422)
+
+
+def test_a_page_has_at_most_a_hundred_rows(cast: Cast) -> None:
+    program = caller(cast, "clerk")
+    assert program.get("/cases", limit=100).status_code == 200
+    for limit in (0, 101):
+        refused(program.get("/cases", limit=limit), 422)

@@ -1,0 +1,7 @@
+"""What browsers need of the database."""
+
+from __future__ import annotations
+
+from tests.server.foundation.accounts.conftest import open_to_browsers
+
+__all__ = ["open_to_browsers"]
