@@ -7,7 +7,7 @@ import os
 os.environ.setdefault("SHANGLIANG_POOL", "0")
 
 from shangliang.server.settings import *  # noqa: F403
-from shangliang.server.settings import DATABASES, VAR
+from shangliang.server.settings import DATABASES, MIDDLEWARE, VAR
 
 # Argon2 is slow on purpose; a test signs in hundreds of times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -21,3 +21,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     (VAR / "test").mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test" / f"{os.getpid()}.sqlite3")}
 MEDIA_ROOT = VAR / "test" / f"files-{os.getpid()}"
+# A request of the test client sees what the program opens for it, not what the test does.
+MIDDLEWARE = ["tests.support.walls.FromOutside", *MIDDLEWARE]

@@ -28,7 +28,7 @@ CATALOGUE = LOCALE / "en/LC_MESSAGES/django.po"
 
 # Texts that stand in data rather than in a gettext call: "module:function", each giving the texts.
 # A module that does not exist yet gives none; a module without its function is an error.
-PROVIDERS = ("shangliang.rulebook.wording:texts",)
+PROVIDERS = ("shangliang.rulebook.wording:texts", "shangliang.server.api.wording:texts")
 
 PYTHON_CALLS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,

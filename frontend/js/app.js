@@ -3,6 +3,7 @@ import { ready } from "./page.js";
 import { startAutosave } from "./autosave.js";
 import { startBatches } from "./batch.js";
 import { startChoices } from "./choices.js";
+import { startConditions } from "./conditions.js";
 import { startCounters } from "./counter.js";
 import { startDesk } from "./desk.js";
 import { startErrors } from "./errors.js";
@@ -18,6 +19,7 @@ ready([
   startMenus,
   startErrors,
   startChoices,
+  startConditions,
   startCounters,
   startPicks,
   startRows,

@@ -265,6 +265,10 @@ EXAMPLES: tuple[Example, ...] = (
         step=Proposals.submit, name="entered for another", park=drafted_for_another, may=("proposer", *DESK)
     ),
     Example(step=Proposals.resubmit, park=returned, may=("proposer", *DESK)),
+    Example(step=Proposals.discard, name="one's own", park=drafted, may=("proposer",)),
+    Example(
+        step=Proposals.discard, name="entered for another", park=drafted_for_another, may=("proposer", *DESK)
+    ),
     Example(
         step=Proposals.withdraw,
         park=journey.submitted,

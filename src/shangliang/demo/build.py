@@ -6,14 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from random import Random
-from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from shangliang.demo.casting import PRINTED_UNIT, Casting
-from shangliang.demo.courses import OFFICE_TIME, Life
-from shangliang.demo.register import Register, make_register
+from shangliang.demo.courses import Life
+from shangliang.demo.register import OFFICE_TIME, Register, make_register
 from shangliang.demo.scheduler import Course, Scheduler
 from shangliang.demo.specs import FIVE, CouncilSpec
 from shangliang.demo.turns import promise_course
@@ -79,22 +78,21 @@ def _ticks(council_id: int, spec: CouncilSpec, *, today: date) -> Course:
         day += timedelta(days=1 if (today - day).days <= 14 else 14)
 
 
-def _deliver_lately(now: datetime) -> Callable[[UUID], None]:
+def _deliver_lately(now: datetime) -> Callable[[Event], None]:
     """Tell the last weeks' events; older ones count as told and read, as nobody keeps notices for years."""
     told_from = now - timedelta(days=TOLD_DAYS)
 
-    def hand_over(event_id: UUID) -> None:
-        event = Event.objects.only("happened_at", "council_id").get(pk=event_id)
+    def hand_over(event: Event) -> None:
         if event.happened_at >= told_from:
-            deliver(event_id, event.council_id)
+            deliver(event.pk, event.council_id)
         else:
-            Event.objects.filter(pk=event_id).update(delivered_at=event.happened_at)
+            Event.objects.filter(pk=event.pk).update(delivered_at=event.happened_at)
 
     return hand_over
 
 
 def _print_accounts(register: Register, casting: Casting) -> None:
-    """One account per role may be signed in to; nobody else has a usable password."""
+    """One account per role may be entered; nobody else can be."""
     unit = register.unit(PRINTED_UNIT)
     wanted = [
         (SeatKind.MEMBER, casting.printed.pk),
@@ -108,11 +106,13 @@ def _print_accounts(register: Register, casting: Casting) -> None:
         (SeatKind.ADMINISTRATOR, 0),
     ]
     place = FIVE.index(register.spec) * 100 if register.spec in FIVE else 0
+    # Accounts of the first council are printed with a password; the others are entered by one press alone.
+    password = PASSWORD if place == 0 else ""
     for position, (kind, subject) in enumerate(wanted):
         seat = register.seats[(kind, subject)]
         seat.user.username = f"{register.spec.slug}-{kind.value.replace('_', '-')}"
         seat.user.save(update_fields=["username"])
-        add_demonstration_account(seat=seat, label=kind.label, position=place + position, password=PASSWORD)
+        add_demonstration_account(seat=seat, label=kind.label, position=place + position, password=password)
 
 
 def printed_accounts() -> list[tuple[str, str, str]]:

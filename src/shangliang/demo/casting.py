@@ -84,7 +84,7 @@ class Casting:
             docketed_on=docketed_on,
             co_proposers=self.co_proposers(lead),
             outcomes=self.random.choice(ANSWERS),
-            mode=Mode.SEPARATE if self.random.random() < 0.15 else Mode.LEAD,
+            mode=Mode.SEPARATE if not is_content and self.random.random() < 0.15 else Mode.LEAD,
             grade=Grade.SATISFIED if is_content else self.random.choice(grades),
             confirms_talk=is_content or self.random.random() < 0.9,
             is_published=self.random.random() < 0.6,

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
-from zoneinfo import ZoneInfo
 
-from shangliang.demo.register import Register
+from shangliang.demo.register import OFFICE_TIME, Register
 from shangliang.demo.replies import answer_facts, letter_number
 from shangliang.demo.texts import DraftText
 from shangliang.rulebook.assignments import (
@@ -51,7 +50,6 @@ from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.foundation.directory.models import CollectiveBody, Member
 from shangliang.server.work.proposals.actions.write import write
 
-OFFICE_TIME = ZoneInfo("Asia/Shanghai")
 CALENDAR = WorkingCalendar(MAINLAND_CHINA)
 CATEGORY = {each.label: each for each in Category}
 

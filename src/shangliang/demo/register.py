@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.hashers import make_password
 from pypinyin import lazy_pinyin
@@ -30,6 +31,8 @@ from shangliang.server.foundation.directory.models import (
     UndertakingUnit,
 )
 from shangliang.server.foundation.directory.models.bodies import BodyKind, UnitKind
+
+OFFICE_TIME = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass
@@ -179,6 +182,8 @@ def _seats(register: Register, people: Iterator[str]) -> None:
         Seat(council=register.council, user=user, kind=kind.value, **columns)
         for user, (kind, _subject, _name, columns) in zip(users, wanted, strict=True)
     )
+    granted_at = datetime.combine(register.spec.term_starts_on, time(9), OFFICE_TIME)
+    Seat.objects.filter(council=register.council).update(granted_at=granted_at)
     for seat, (kind, subject, _name, _columns) in zip(seats, wanted, strict=True):
         register.seats[(kind, subject)] = seat
         register.actors[(kind, subject)] = actor_in(seat)

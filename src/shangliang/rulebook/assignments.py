@@ -153,7 +153,12 @@ class Signature:
 
 @dataclass(frozen=True, kw_only=True)
 class RehandlingOrder:
-    words: str = fact("重新办理的要求", is_long=True, max_length=1000, help="以提案委名义写，承办单位看到的就是这段话，请勿透露评价。")
+    words: str = fact(
+        "重新办理的要求",
+        is_long=True,
+        max_length=1000,
+        help="以提案委名义写，承办单位看到的就是这段话，请勿透露评价。",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,10 +183,10 @@ class AssignmentSituation:
 
 
 PREVIEW = Term(key="preview", label="预交办征求意见", length=working_days(5), clause="本地规定（默认 5 个工作日）", of=Role.OFFICER, least=1, most=20)  # fmt: skip
-OBJECT = Term(key="object", label="提出异议", length=working_days(7), clause="提案的交办：退回改办（7 个工作日内）", of=Role.OFFICER, least=3, most=10)
-FIRST_CONTACT = Term(key="first_contact", label="首次沟通", length=working_days(15), clause="提案的办理：与委员沟通（15 个工作日内）", of=Role.OFFICER, least=5, most=30)
-JOINT_VIEW = Term(key="joint_view", label="会办意见", length=months(1), clause="提案的办理：会办（1 个月内）", of=Role.OFFICER, least=1, most=2)
-REPLY = Term(key="reply", label="答复", length=months(3), clause="提案的办理：交办之日起 3 个月内答复，最长 6 个月", of=Role.OFFICER, least=1, most=6)
+OBJECT = Term(key="object", label="提出异议", length=working_days(7), clause="提案的交办：退回改办（7 个工作日内）", of=Role.OFFICER, least=3, most=10)  # fmt: skip
+FIRST_CONTACT = Term(key="first_contact", label="首次沟通", length=working_days(15), clause="提案的办理：与委员沟通（15 个工作日内）", of=Role.OFFICER, least=5, most=30)  # fmt: skip
+JOINT_VIEW = Term(key="joint_view", label="会办意见", length=months(1), clause="提案的办理：会办（1 个月内）", of=Role.OFFICER, least=1, most=2)  # fmt: skip
+REPLY = Term(key="reply", label="答复", length=months(3), clause="提案的办理：交办之日起 3 个月内答复，最长 6 个月", of=Role.OFFICER, least=1, most=6)  # fmt: skip
 CHECK_REPLY = Term(key="check_reply", label="审核答复", length=working_days(10), clause="本地规定（默认 10 个工作日）", of=Role.ASSIGNING_OFFICE, least=1, most=30)  # fmt: skip
 PUBLISH = Term(key="publish", label="公开", length=working_days(20), clause="提案公开规定", of=Role.CLERK, least=5, most=60)  # fmt: skip
 LONGEST_REPLY_MONTHS = 6
@@ -195,7 +200,9 @@ def _answered(facts: ReplyDraft | JointView) -> set[int]:
 
 
 def _dated(facts: ReplyDraft | JointView) -> bool:
-    return all(answer.due_on is not None and answer.owner for answer in facts.answers if answer.outcome in DATED)
+    return all(
+        answer.due_on is not None and answer.owner for answer in facts.answers if answer.outcome in DATED
+    )
 
 
 def _after_today(situation: AssignmentSituation, facts: ReplyDraft | JointView) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -60,6 +60,26 @@ class FactField:
     is_long: bool = False
     choices: type[Labelled] | None = None
     item: type[Any] | None = None
+
+
+class Worded(str):
+    """A sentence in Chinese that remembers how it was made, so that a page can say it in another language.
+
+    `template` has placeholders %(label)s; `params` fills them, each a text that is translated itself, or a number.
+    """
+
+    __slots__ = ("params", "template")
+    template: str
+    params: Mapping[str, str | int]
+
+    def __new__(cls, template: str, **params: str | int) -> Worded:
+        made = super().__new__(cls, template % params)
+        made.template, made.params = template, params
+        return made
+
+
+MISSING_ANSWER = "请填写“%(label)s”。"
+TOO_LONG = "“%(label)s”最多 %(most)d 字，现有 %(now)d 字。"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,7 +161,7 @@ def faults(facts: object, *, prefix: str = "") -> Iterator[Reason]:
         value = getattr(facts, each.name)
         name = f"{prefix}{each.name}"
         if each.is_required and each.kind != "flag" and value in (None, "", ()):
-            yield Reason(message=f"请填写“{each.label}”。", field=name)
+            yield Reason(message=Worded(MISSING_ANSWER, label=each.label), field=name)
         if isinstance(value, str):
             yield from _text_faults(each, value, name)
         if each.kind == "item" and each.is_many:
@@ -151,8 +171,8 @@ def faults(facts: object, *, prefix: str = "") -> Iterator[Reason]:
 
 def _text_faults(each: FactField, value: str, name: str) -> Iterator[Reason]:
     if each.is_required and value and not value.strip():
-        yield Reason(message=f"请填写“{each.label}”。", field=name)
+        yield Reason(message=Worded(MISSING_ANSWER, label=each.label), field=name)
     if each.max_length and len(value) > each.max_length:
         yield Reason(
-            message=f"“{each.label}”最多 {each.max_length} 字，现有 {len(value)} 字。", field=name
+            message=Worded(TOO_LONG, label=each.label, most=each.max_length, now=len(value)), field=name
         )

@@ -59,7 +59,15 @@ def _sent_back(situation: PromiseSituation, _facts: object) -> PromiseState:
 
 
 FULFIL = Term(key="fulfil", label="兑现承诺", length=days(1), clause="承诺事项：按承诺的日期", of=Role.OFFICER, least=1, most=1, lapses_by="fall_due")  # fmt: skip
-CHECK = Term(key="check_fulfilment", label="核实兑现", length=working_days(10), clause="本地规定（默认 10 个工作日）", of=Role.CLERK, least=1, most=30)
+CHECK = Term(
+    key="check_fulfilment",
+    label="核实兑现",
+    length=working_days(10),
+    clause="本地规定（默认 10 个工作日）",
+    of=Role.CLERK,
+    least=1,
+    most=30,
+)
 
 
 class Promises(Workflow):

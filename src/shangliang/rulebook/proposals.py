@@ -127,7 +127,9 @@ class ProposalText:
 
     title: str = fact("案由", max_length=TITLE_LENGTH, help="一事一案，写明要解决什么问题。")
     category: Category | None = fact("类别", default=None)
-    situation: str = fact("情况", default="", is_long=True, max_length=3000, help="写清时间、地点、数量等事实。")
+    situation: str = fact(
+        "情况", default="", is_long=True, max_length=3000, help="写清时间、地点、数量等事实。"
+    )
     analysis: str = fact("分析", default="", is_long=True, max_length=3000, help="问题的原因和影响。")
     suggestions: tuple[SuggestionText, ...] = fact("建议", default=(), help="一条一事，承办单位将逐条答复。")
     origin: Origin | None = fact("文稿来源", default=None)
@@ -198,7 +200,9 @@ class AssignmentPlan:
 @dataclass(frozen=True, kw_only=True)
 class Publication:
     extent: Extent = fact("公开方式", default=Extent.FULL)
-    summary: str = fact("摘要", default="", is_long=True, max_length=1000, help="摘要公开时填写，不含个人信息。")
+    summary: str = fact(
+        "摘要", default="", is_long=True, max_length=1000, help="摘要公开时填写，不含个人信息。"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,7 +227,7 @@ class ProposalSituation:
     invitable: frozenset[int]
 
 
-EXAMINE = Term(key="examine", label="初审", length=working_days(10), clause="本地规定（默认 10 个工作日）", of=Role.CLERK, least=1, most=60)
+EXAMINE = Term(key="examine", label="初审", length=working_days(10), clause="本地规定（默认 10 个工作日）", of=Role.CLERK, least=1, most=60)  # fmt: skip
 ASSIGN = Term(key="assign", label="交办", length=working_days(20), clause="本地规定（默认 20 个工作日）", of=Role.ASSIGNING_OFFICE, least=1, most=60)  # fmt: skip
 
 

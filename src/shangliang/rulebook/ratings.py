@@ -60,7 +60,12 @@ class PaperRating(RatingGiven):
 
 @dataclass(frozen=True, kw_only=True)
 class CommitteeWords:
-    words: str = fact("重新办理的要求", is_long=True, max_length=1000, help="承办单位看到的就是这段话，请以提案委名义写，勿透露评价。")
+    words: str = fact(
+        "重新办理的要求",
+        is_long=True,
+        max_length=1000,
+        help="承办单位看到的就是这段话，请以提案委名义写，勿透露评价。",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,4 +131,3 @@ class Ratings(Workflow):
         event="ClosedDissatisfied", notice="《%(title)s》由主席会议决定结案。", tells=(Role.RATER, Role.COMMITTEE), seen_by=(*ONLY, Role.CHAIR), awaited=True, is_final=True,
         effect="以不满意结案，计入年度情况。",
     )  # fmt: skip
-

@@ -34,7 +34,9 @@ class Requirement:
 
 def needs(key: str, message: str, holds: Callable[[Any], bool], *, field: str = "") -> Requirement:
     """A requirement on the situation alone: an unmet one hides the button and says why. `field`: where it is mended."""
-    return Requirement(key=key, message=message, holds=lambda situation, _facts: holds(situation), field=field)
+    return Requirement(
+        key=key, message=message, holds=lambda situation, _facts: holds(situation), field=field
+    )
 
 
 def stated(key: str, message: str, holds: Callable[[Any, Any], bool], *, field: str = "") -> Requirement:

@@ -14,10 +14,7 @@ from shangliang.rulebook.facts import fact
 from shangliang.rulebook.proposals import AssignmentPlan, Mode, ProposalText, SuggestionUnits
 from shangliang.server.api.facts_reading import facts_from
 from shangliang.server.api.facts_schemas import body_of
-from shangliang.server.foundation.casework.performing import plain
 from shangliang.server.foundation.casework.refusals import Refused
-from tests.server.authorization import EXAMPLES, Example
-from tests.server.cast import Cast
 
 PLAN = {"mode": "separate", "units": [3, 4], "answerers": [{"number": 1, "units": [3]}]}
 
@@ -83,13 +80,3 @@ def test_a_case_of_another_edition_is_asked_by_its_own_facts() -> None:
     with pytest.raises(Refused) as refused:
         facts_from(today, Earlier)
     assert [reason.field for reason in refused.value.reasons] == ["witness"]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("example", EXAMPLES, ids=str)
-def test_what_is_written_is_read_back(cast: Cast, example: Example) -> None:
-    """Facts as JSON and back are the same facts, for every step."""
-    case = example.park(cast) if example.park else None
-    facts = example.states(cast, case, getattr(cast, example.may[0]))
-    if fields := plain(facts):
-        assert facts_from(body_of(type(facts))(**fields), type(facts)) == facts

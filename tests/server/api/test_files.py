@@ -27,9 +27,7 @@ def _upload(
 
 def _bytes(answer: Any) -> bytes:
     assert isinstance(answer, FileResponse)
-    content = b"".join(answer)
-    answer.close()
-    return content
+    return b"".join(answer)
 
 
 def test_a_file_is_handed_in_sent_with_an_act_and_opened(cast: Cast) -> None:

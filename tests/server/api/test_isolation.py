@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from shangliang.rulebook.assignments import Outcome
 from shangliang.rulebook.facts import CaseId, MemberId, SuggestionId, UnitId
 from shangliang.rulebook.proposals import Invitation, ProposalText, SuggestionText
+from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.api.operations import operation_of, step_operations
 from shangliang.server.api.router import description
 from shangliang.server.followup.models import Suggestion
@@ -20,13 +21,18 @@ from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import plain
 from shangliang.server.foundation.directory.walls import Reader, reader_scope
 from shangliang.server.foundation.files.actions.store import store_file
-from tests.server.api.calling import callers, refused, said
+from tests.server.api.calling import caller, callers, refused, said
 from tests.server.authorization import EXAMPLES, Example
 from tests.server.cast import Cast
 from tests.server.work.proposals import journey
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4\n%%EOF\n"
+
+
+def test_every_role_is_tried(neighbour: Cast) -> None:
+    kinds = {neighbour.seats[part].kind for part in callers(neighbour)}
+    assert kinds == {kind.value for kind in SeatKind if kind is not SeatKind.SYSTEM}
 
 
 @pytest.mark.parametrize("example", [each for each in EXAMPLES if each.park], ids=str)
@@ -67,7 +73,7 @@ def test_no_neighbour_reads_anything(cast: Cast, neighbour: Cast) -> None:
 
 def test_another_councils_records_cannot_be_named(cast: Cast, neighbour: Cast) -> None:
     """An id of the neighbour's is no id here: neither a unit in a draft nor a member in an invitation."""
-    program = callers(cast)["proposer"]
+    program = caller(cast, "proposer")
     suggestion = SuggestionText(text="由邻县办理。", unit=UnitId(neighbour.education.pk))
     text = plain(ProposalText(title="关于邻县的提案", suggestions=(suggestion,)))
     problem = refused(program.post("/proposals", text), 422)
@@ -85,13 +91,13 @@ def test_another_councils_suggestions_and_cases_cannot_be_named(cast: Cast, neig
     foreign = journey.docketed(neighbour)
     case = journey.docketed(cast)
     merge = {"lead": CaseId(foreign.pk), "reason": "同一事项。"}
-    problem = refused(callers(cast)["clerk"].post(f"/proposals/{case.pk}/merge", merge), 422)
+    problem = refused(caller(cast, "clerk").post(f"/proposals/{case.pk}/merge", merge), 422)
     assert [error["field"] for error in problem["errors"]] == ["lead"]
 
     assignment = journey.accepted(cast)
     body = plain(journey.draft_facts(assignment))
     body["answers"][0]["suggestion"] = SuggestionId(Suggestion.objects.filter(case=foreign).earliest("id").pk)
-    answer = callers(cast)["education_officer"].post(f"/assignments/{assignment.pk}/draft_reply", body)
+    answer = caller(cast, "education_officer").post(f"/assignments/{assignment.pk}/draft_reply", body)
     assert [error["field"] for error in refused(answer, 422)["errors"]] == ["answers.0.suggestion"]
 
 
@@ -116,5 +122,5 @@ def _mentions(text: str, cast: Cast, matter: Case) -> list[str]:
 def test_the_same_search_finds_at_home(cast: Cast) -> None:
     """The success beside the refusals: what the neighbour does not find is there."""
     matter = journey.answered(cast)
-    answer = said(callers(cast)["proposer"].get("/proposals"))
+    answer = said(caller(cast, "proposer").get("/proposals"))
     assert [item["case"]["id"] for item in answer["items"]] == [matter.pk]

@@ -12,6 +12,7 @@ from shangliang.rulebook.proposals import ProposalText
 from shangliang.server.api.description import operations_of
 from shangliang.server.api.pace import Pace
 from shangliang.server.api.router import description
+from shangliang.server.foundation.accounts.actions.create_token import create_token
 from shangliang.server.foundation.accounts.models import ApiToken, Seat
 from tests.server.api.calling import BASE, NOBODY, Caller, caller, refused, said
 from tests.server.cast import PASSWORD, Cast
@@ -29,6 +30,11 @@ def test_without_a_key_nothing_is_answered(cast: Cast) -> None:
     assert refused(answer, 401)["type"] == "urn:shangliang:problem:unauthenticated"
     assert answer["WWW-Authenticate"] == "Bearer"
     assert caller(cast, "clerk").get("/me").status_code == 200
+
+
+def test_a_key_that_was_made_on_the_page_opens_the_interface(cast: Cast) -> None:
+    made = create_token(actor=cast.clerk, name="对接测试", valid_days=30)
+    assert said(Caller(raw=made.raw).get("/me"))["name"] == "陈芳"
 
 
 def test_a_browsers_session_is_not_a_key(cast: Cast) -> None:

@@ -90,7 +90,7 @@ def parked(cast: Cast) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.django_db
-@RIGHT.parametrize()
+@RIGHT.parametrize()  # type: ignore[untyped-decorator]  # the library has no types
 @BOUNDED
 def test_right_requests_are_answered_as_described(case: Any, cast: Cast, parked: dict[str, Any]) -> None:
     if not parked:
@@ -105,7 +105,7 @@ def test_right_requests_are_answered_as_described(case: Any, cast: Cast, parked:
 
 
 @pytest.mark.django_db
-@WRONG.parametrize()
+@WRONG.parametrize()  # type: ignore[untyped-decorator]  # the library has no types
 @BOUNDED
 def test_wrong_requests_are_refused_as_described(case: Any, cast: Cast, parked: dict[str, Any]) -> None:
     parked.setdefault("by", caller(cast, "clerk"))

@@ -28,7 +28,7 @@ LONG_BEFORE = date(2020, 1, 1)
 OF_THE_REGISTER = {"members", "party_members", "non_party_members", "members_on_board"}
 DAYS = st.integers(40, 480).map(lambda days: FIRST_DAY + timedelta(days=days))
 SETTINGS = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     # The same councils every time, and no shrinking, which would live each of them over and over.
     derandomize=True,

@@ -19,7 +19,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 from pydantic import BaseModel, Field
 
-from shangliang.server.foundation.casework.refusals import Refused
+from shangliang.server.foundation.casework.refusals import Refused, said
 
 MEDIA_TYPE = "application/problem+json"
 logger = logging.getLogger(__name__)
@@ -117,7 +117,7 @@ def not_found(request: HttpRequest) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, exc: Refused) -> HttpResponse:
-    errors = [FieldError(field=reason.field, message=_(reason.message)) for reason in exc.reasons]
+    errors = [FieldError(field=reason.field, message=said(reason.message)) for reason in exc.reasons]
     several = _("有 %(count)d 项需要改正，见逐项说明。") % {"count": len(errors)}
     return problem(request, exc.code, errors[0].message if len(errors) == 1 else several, errors=errors)
 

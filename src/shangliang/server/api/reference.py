@@ -8,6 +8,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -51,8 +53,18 @@ def schema_document(_request: HttpRequest) -> HttpResponse:
 def reference(request: HttpRequest) -> HttpResponse:
     """Every operation on one page, from the same description."""
     schema = spoken(description())
-    context = {"about": schema["info"]["description"].split("\n\n"), "chapters": list(chapters(schema))}
-    return render(request, "api/reference.html", context)
+    about = [_coded(paragraph) for paragraph in schema["info"]["description"].split("\n\n")]
+    return render(request, "api/reference.html", {"about": about, "chapters": list(chapters(schema))})
+
+
+def _coded(text: str) -> SafeString:
+    """A paragraph with what stands between backticks as code; programs read the same text as Markdown."""
+    pieces = text.split("`")
+    return format_html_join(
+        "",
+        "{}",
+        ((format_html("<code>{}</code>", each) if place % 2 else each,) for place, each in enumerate(pieces)),
+    )
 
 
 def chapters(schema: Mapping[str, Any]) -> Iterator[Chapter]:
@@ -121,6 +133,6 @@ def _limits(described: Mapping[str, Any]) -> Iterator[str]:
         yield _("最多 %(most)d 字") % {"most": described["maxLength"]}
     labels = described.get("x-labels", {})
     if labels:
-        yield "  ".join(f"{value}={label}" for value, label in labels.items())
+        yield " / ".join(f"{value}={label}" for value, label in labels.items())
     elif "format" in described:
         yield described["format"]

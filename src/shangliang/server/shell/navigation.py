@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -29,23 +30,52 @@ WRITERS = (S.MEMBER, S.BODY_CONTACT)
 DESK = (S.PROPOSAL_CLERK, S.PROPOSAL_COMMITTEE)
 UNIT = (S.UNIT_OFFICER, S.UNIT_LEADER)
 OVERSEERS = (*DESK, S.ASSIGNING_OFFICER, S.CHAIR)
-QUEUES: dict[SeatKind, dict[str, str]] = {
-    S.PROPOSAL_CLERK: {"proposal.review": "examine", "promise.confirm": "promise"},
-    S.PROPOSAL_COMMITTEE: {
-        "proposal.review": "examine", "proposal.docket": "docket", "rating.order_rehandling": "rating",
-        "promise.confirm": "promise",
-    },
-    S.ASSIGNING_OFFICER: {
-        "proposal.assign": "assign", "assignment.uphold_objection": "return", "request.grant": "question",
-        "assignment.pass_reply": "reply",
-    },
-    S.UNIT_OFFICER: {
-        "assignment.accept": "inbox", "assignment.draft_reply": "reply", "assignment.give_view": "group",
-        "promise.report": "promise",
-    },
-    S.UNIT_LEADER: {"assignment.sign_reply": "instruction", "assignment.countersign": "stamp"},
-}  # fmt: skip
-"""The piles that a desk works through, with their icons; they stand in the rail even when they are empty."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pile:
+    """The tasks of one step. `group`: the queue of the desk where they are worked through; else the task list."""
+
+    step: str
+    icon: str
+    group: str = ""
+
+    @property
+    def url(self) -> str:
+        """Where the pile is worked through."""
+        if self.group:
+            return f"{reverse('proposals:desk')}?{urlencode({'group': self.group})}"
+        return f"{reverse('shell:tasks')}?{urlencode({'step': self.step})}"
+
+
+REVIEW = Pile(step="proposal.review", icon="examine", group="preliminary")
+CHECK = Pile(step="promise.confirm", icon="promise")
+PILES: dict[SeatKind, tuple[Pile, ...]] = {
+    S.PROPOSAL_CLERK: (REVIEW, CHECK),
+    S.PROPOSAL_COMMITTEE: (
+        REVIEW,
+        Pile(step="proposal.docket", icon="docket", group="second"),
+        Pile(step="rating.order_rehandling", icon="rating"),
+        CHECK,
+    ),
+    S.ASSIGNING_OFFICER: (
+        Pile(step="proposal.assign", icon="assign", group="to_assign"),
+        Pile(step="assignment.uphold_objection", icon="return"),
+        Pile(step="request.grant", icon="question"),
+        Pile(step="assignment.pass_reply", icon="reply"),
+    ),
+    S.UNIT_OFFICER: (
+        Pile(step="assignment.accept", icon="inbox"),
+        Pile(step="assignment.draft_reply", icon="reply"),
+        Pile(step="assignment.give_view", icon="group"),
+        Pile(step="promise.report", icon="promise"),
+    ),
+    S.UNIT_LEADER: (
+        Pile(step="assignment.sign_reply", icon="instruction"),
+        Pile(step="assignment.countersign", icon="stamp"),
+    ),
+}
+"""The piles that a seat works through; they stand in the rail even when they are empty."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,19 +86,14 @@ class Place:
     name: str
     icon: str
     seats: tuple[SeatKind, ...]
-    query: str = ""
-
-    @property
-    def url(self) -> str:
-        """Its address."""
-        return reverse(self.name) + self.query
 
 
 PROPOSALS = (
     Place(label=gettext_lazy("写提案"), name="proposals:new", icon="write", seats=WRITERS),
     Place(label=gettext_lazy("我的提案"), name="proposals:list", icon="proposal", seats=WRITERS),
-    Place(label=gettext_lazy("本单位的提案"), name="proposals:list", icon="proposal", seats=UNIT),
+    Place(label=gettext_lazy("本单位的提案"), name="proposals:handling", icon="proposal", seats=UNIT),
     Place(label=gettext_lazy("全部提案"), name="proposals:list", icon="proposal", seats=OVERSEERS),
+    Place(label=gettext_lazy("交办与答复"), name="proposals:assignments", icon="assign", seats=(S.ASSIGNING_OFFICER, S.CHAIR)),
     Place(label=gettext_lazy("代录提案"), name="proposals:new", icon="write", seats=DESK),
     Place(
         label=gettext_lazy("承诺跟踪"),
@@ -102,7 +127,8 @@ SETTINGS = (
 )
 THIRD: dict[SeatKind, tuple[Text, str, str]] = {
     **{kind: (gettext_lazy("写"), "plus", "proposals:new") for kind in (*WRITERS, *DESK)},
-    **{kind: (gettext_lazy("办理"), "proposal", "proposals:list") for kind in (*UNIT, S.ASSIGNING_OFFICER)},
+    **{kind: (gettext_lazy("办理"), "proposal", "proposals:handling") for kind in UNIT},
+    S.ASSIGNING_OFFICER: (gettext_lazy("交办"), "assign", "proposals:desk"),
     S.CHAIR: (gettext_lazy("提案"), "proposal", "proposals:list"),
     S.ADMINISTRATOR: (gettext_lazy("人员"), "people", "accounts:people"),
 }
@@ -170,45 +196,48 @@ class _Rail:
         """The groups of the rail, those with nothing for this seat left out."""
         yield NavigationGroup(label=_("等您办的"), items=list(self._tasks(waiting, surroundings)))
         for label, places in ((_("提案"), PROPOSALS), (_("名录"), REGISTERS), (_("设置"), SETTINGS)):
-            items = [self._place(place) for place in places if self.kind in place.seats]
+            items = [
+                self._item(place.label, reverse(place.name), place.icon)
+                for place in places
+                if self.kind in place.seats
+            ]
             if items:
                 yield NavigationGroup(label=label, items=items)
-        yield NavigationGroup(label=_("我的"), items=[self._item(_("我的账号"), "accounts:me", "person")])
+        yield NavigationGroup(label="", items=[self._item(_("我的账号"), reverse("accounts:me"), "person")])
 
     def _tasks(self, waiting: Waiting, surroundings: Surroundings) -> Iterator[NavigationItem]:
-        yield self._item(_("首页"), "shell:home", "home")
-        yield self._item(_("待办"), "shell:tasks", "tasks", count=waiting.total, is_late=bool(waiting.late))
-        for name, icon in QUEUES.get(self.kind, {}).items():
-            count = waiting.of_step(step_named(name))
-            yield self._item(queue_name(name), "shell:tasks", icon, query=f"?step={name}", count=count)
-        yield self._item(_("消息"), "notices:list", "mail", count=surroundings.unread)
+        yield self._item(_("首页"), reverse("shell:home"), "home")
+        yield self._item(
+            _("待办"), reverse("shell:tasks"), "tasks", count=waiting.total, is_late=bool(waiting.late)
+        )
+        for pile in PILES.get(self.kind, ()):
+            count = waiting.of_step(step_named(pile.step))
+            yield self._item(queue_name(pile.step), pile.url, pile.icon, count=count)
+        yield self._item(_("消息"), reverse("notices:list"), "mail", count=surroundings.unread)
 
     def bar(self, waiting: Waiting, surroundings: Surroundings) -> list[NavigationItem]:
         """首页 待办 写 消息 我的."""
         label, icon, name = THIRD[self.kind]
         return [
-            self._item(_("首页"), "shell:home", "home"),
-            self._item(_("待办"), "shell:tasks", "tasks", count=waiting.total, is_late=bool(waiting.late)),
-            self._item(label, name, icon, is_raised=True),
-            self._item(_("消息"), "notices:list", "mail", count=surroundings.unread),
-            self._item(_("我的"), "accounts:me", "person"),
+            self._item(_("首页"), reverse("shell:home"), "home"),
+            self._item(
+                _("待办"), reverse("shell:tasks"), "tasks", count=waiting.total, is_late=bool(waiting.late)
+            ),
+            self._item(label, reverse(name), icon, is_raised=True),
+            self._item(_("消息"), reverse("notices:list"), "mail", count=surroundings.unread),
+            self._item(_("我的"), reverse("accounts:me"), "person"),
         ]
-
-    def _place(self, place: Place) -> NavigationItem:
-        return self._item(place.label, place.name, place.icon, query=place.query)
 
     def _item(
         self,
         label: Text,
-        name: str,
-        icon: str = "",
+        url: str,
+        icon: str,
         *,
-        query: str = "",
         count: int = 0,
         is_late: bool = False,
         is_raised: bool = False,
     ) -> NavigationItem:
-        url = reverse(name) + query
         return NavigationItem(
             label=label,
             url=url,
@@ -216,14 +245,15 @@ class _Rail:
             count=count,
             is_late=is_late,
             is_raised=is_raised,
-            is_current=self._is_here(url, has_query=bool(query)),
+            is_current=self._is_here(url),
         )
 
-    def _is_here(self, url: str, *, has_query: bool) -> bool:
+    def _is_here(self, url: str) -> bool:
         """Whether this is the page at hand. A pile is not the list of all tasks, though they share an address."""
-        if has_query:
+        path, _mark, query = url.partition("?")
+        if query:
             return self.full_path.startswith(url)
-        return self.path == url and "step=" not in self.full_path
+        return self.path == path and not any(word in self.full_path for word in ("step=", "group="))
 
 
-__all__ = ["Place", "chinese_number", "navigation_for", "step_named"]
+__all__ = ["chinese_number", "navigation_for", "step_named"]

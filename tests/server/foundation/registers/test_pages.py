@@ -7,9 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
@@ -26,6 +24,7 @@ from shangliang.server.foundation.directory.models import (
 )
 from shangliang.server.foundation.registers.entries import LISTS
 from tests.server.cast import Cast
+from tests.support.statements import CountStatements
 
 pytestmark = pytest.mark.django_db
 MOST_STATEMENTS_ON_A_LIST = 12
@@ -70,12 +69,14 @@ def many_members(cast: Cast, number: int) -> None:
 
 
 class TestMembers:
-    def test_a_list_costs_the_same_with_three_and_with_sixty(self, cast: Cast, desk: Client) -> None:
+    def test_a_list_costs_the_same_with_three_and_with_sixty(
+        self, cast: Cast, desk: Client, statements: CountStatements
+    ) -> None:
         Member.objects.filter(council=cast.council, number="10004").update(status="suspended")
-        with CaptureQueriesContext(connection) as few:
+        with statements() as few:
             text_of(desk.get(address("members")))
         many_members(cast, 60)
-        with CaptureQueriesContext(connection) as many:
+        with statements() as many:
             text_of(desk.get(address("members")))
         assert len(few) == len(many) <= MOST_STATEMENTS_ON_A_LIST
 
@@ -129,12 +130,12 @@ class TestMembers:
         line = AuditLine.objects.get(act="registers.export_members")
         assert (line.new, line.actor_name) == ({"query": "party=no", "rows": 23}, "郑洁")
 
-    def test_a_members_page(self, cast: Cast, desk: Client) -> None:
+    def test_a_members_page(self, cast: Cast, desk: Client, statements: CountStatements) -> None:
         member = cast.members["proposer"]
         MemberPosition.objects.create(
             council=cast.council, member=member, title="副秘书长", from_on=date(2024, 5, 1)
         )
-        with CaptureQueriesContext(connection) as queries:
+        with statements() as queries:
             text = text_of(desk.get(address("member", member.pk)))
         assert len(queries) <= MOST_STATEMENTS_ON_A_PAGE
         assert "副秘书长" in text
@@ -226,13 +227,15 @@ class TestActsOnMembers:
 
 
 class TestUnits:
-    def test_a_list_costs_the_same_with_three_and_with_sixty(self, cast: Cast, desk: Client) -> None:
-        with CaptureQueriesContext(connection) as few:
+    def test_a_list_costs_the_same_with_three_and_with_sixty(
+        self, cast: Cast, desk: Client, statements: CountStatements
+    ) -> None:
+        with statements() as few:
             text_of(desk.get(address("units")))
         UndertakingUnit.objects.bulk_create(
             UndertakingUnit(council=cast.council, name=f"第{at}单位", office=cast.office) for at in range(60)
         )
-        with CaptureQueriesContext(connection) as many:
+        with statements() as many:
             text_of(desk.get(address("units")))
         assert len(few) == len(many) <= MOST_STATEMENTS_ON_A_LIST
 

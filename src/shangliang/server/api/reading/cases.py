@@ -22,6 +22,7 @@ from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.deadlines import term_named
 from shangliang.server.foundation.casework.models import Case, Deadline
 from shangliang.server.foundation.casework.open_steps import OpenStep
+from shangliang.server.foundation.casework.refusals import said
 
 BESIDE = ("session__term", "member", "body", "unit", "office")
 SHOWN_UNDER_THEIR_OWN_NAME = ("proposal",)
@@ -100,7 +101,7 @@ def shown_step(each: OpenStep) -> ShownStep:
         role=choice(each.role),
         is_next=each.is_next,
         needs_facts=each.has_facts,
-        obstacles=[_(obstacle) for obstacle in each.obstacles],
+        obstacles=[said(obstacle) for obstacle in each.obstacles],
         operation=step_address(each.step, each.case),
     )
 

@@ -50,7 +50,13 @@ from shangliang.server.foundation.casework.timeline import TimelineEntry
 from shangliang.server.foundation.files.access import readable_files
 from shangliang.server.foundation.files.models import StoredFile
 from shangliang.server.work.proposals.models import Proposal, Publication
-from shangliang.server.work.proposals.queries.page import Party, ProposalPage, may_see_draft, proposal_page
+from shangliang.server.work.proposals.queries.page import (
+    PAGE_RECORDS,
+    Party,
+    ProposalPage,
+    may_see_draft,
+    proposal_page,
+)
 
 # What passes between an officer, the leader and the units on the case before a reply is out.
 WITHIN_THE_UNITS = (
@@ -66,7 +72,7 @@ WITHIN_THE_UNITS = (
 def page_for(actor: Actor, case_id: int) -> ProposalPage | None:
     """The page of a proposal; None when there is none or the actor may not read it."""
     cases = with_names(with_roles(readable(actor, kind="proposal"), actor)).select_related(
-        "merged_into", "publication"
+        "merged_into", *PAGE_RECORDS
     )
     case = cases.filter(pk=case_id).first()
     return None if case is None else proposal_page(case, roles=annotated_roles(case, actor), actor=actor)

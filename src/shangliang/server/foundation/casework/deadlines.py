@@ -32,8 +32,13 @@ def due_date(term: Term, *, council_id: int, start: date) -> DueDate:
     return rules.due_on(start, term_length(term, council_id=council_id), working_calendar())
 
 
-def start_terms(case: Case, terms: Iterable[Term], *, on: date, fixed_due_on: date | None = None) -> None:
-    """Let terms run on a case from a day; `fixed_due_on` for a date that was promised rather than computed."""
+def start_terms(
+    case: Case, terms: Iterable[Term], *, on: date, fixed_due_on: date | None = None, is_new: bool = False
+) -> None:
+    """Let terms run on a case from a day; `fixed_due_on` for a date that was promised rather than computed.
+
+    A term that runs already begins anew; on a case that `is_new` none can.
+    """
     terms = list(terms)
     if not terms:
         return
@@ -41,7 +46,8 @@ def start_terms(case: Case, terms: Iterable[Term], *, on: date, fixed_due_on: da
     for term in terms:
         length = replace(term.length, number=own[term.key]) if term.key in own else term.length
         due = DueDate(on=fixed_due_on) if fixed_due_on else rules.due_on(on, length, calendar)
-        running(case).filter(term=term.key).update(met_on=on)
+        if not is_new:
+            running(case).filter(term=term.key).update(met_on=on)
         Deadline.objects.create(
             council_id=case.council_id,
             case=case,

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from shangliang.rulebook.facts import Reason
 from shangliang.rulebook.roles import Role
@@ -46,25 +47,27 @@ def perform(step: Step[Facts], *, case: Case, actor: Actor, facts: Facts) -> Cas
 
 def lock(case: Case) -> Case:
     """The case as it stands, locked after its matter, so that acts on one matter wait in one order."""
-    if case.root_id is not None:
-        Case.objects.select_for_update().get(pk=case.root_id)
-    return Case.objects.select_for_update().get(pk=case.pk)
+    root = Case.objects.select_for_update().get(pk=case.root_id) if case.root_id is not None else None
+    locked = Case.objects.select_for_update().get(pk=case.pk)
+    if root is not None:
+        locked.root = root
+    return locked
 
 
 def decide(step: AnyStep, *, case: Case, actor: Actor, facts: Any) -> tuple[str, AnyStep]:
     """The role in which the actor may take the step, and the step in the case's own edition; or a refusal."""
     own_step = step_of(case, step.key)
     if own_step is None or own_step.opens or not own_step.is_for(case.variant):
-        raise NotAllowed([Reason(message="本案所依据的规定没有这一步。")])
+        raise NotAllowed([Reason(message=_("本案所依据的规定没有这一步。"))])
     held = roles_on(case, actor)
     roles = [role for role in own_step.by if role in held]
     if not roles:
-        raise NotAllowed([Reason(message=f"您的身份不能对本案“{own_step.label}”。")])
+        raise NotAllowed([Reason(message=_("您的身份不能对本案“%(step)s”。") % {"step": _(own_step.label)})])
     if case.state not in own_step.sources:
         label = type(own_step.sources[0])(case.state).label
-        raise OutOfTurn(
-            [Reason(message=f"本案现为“{label}”，不能“{own_step.label}”。页面可能已过时，请刷新。")]
-        )
+        words = {"state": _(label), "step": _(own_step.label)}
+        message = _("本案现为“%(state)s”，不能“%(step)s”。页面可能已过时，请刷新。") % words
+        raise OutOfTurn([Reason(message=message)])
     if not isinstance(facts, own_step.facts):
         raise TypeError(f"{own_step.key} takes {own_step.facts.__name__}")
     reasons = tuple(own_step.refusals(binding_of(case.kind).situation(case), facts))
@@ -130,7 +133,7 @@ def begin(step: Step[Facts], *, actor: Actor, facts: Facts, title: str, **column
     seat_roles = {relation.role for relation in binding.relations_of(actor)}
     roles = [role for role in opening_step.by if role in seat_roles or actor.is_system]
     if not opening_step.opens or not roles:
-        raise NotAllowed([Reason(message=f"您的身份不能“{opening_step.label}”。")])
+        raise NotAllowed([Reason(message=_("您的身份不能“%(step)s”。") % {"step": _(opening_step.label)})])
     with transaction.atomic():
         case = Case(
             council_id=actor.council_id,
@@ -184,7 +187,7 @@ def open_child(
         moved_at=clock.now(),
         **columns,
     )
-    start_terms(child, opening.terms, on=on, fixed_due_on=fixed_due_on)
+    start_terms(child, opening.terms, on=on, fixed_due_on=fixed_due_on, is_new=True)
     return child
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from uuid import UUID
 
 from shangliang.server.foundation.casework.binding import Act
 from shangliang.server.foundation.casework.models import Event
 from shangliang.server.jobs import enqueue
 
-_deliver_here: ContextVar[Callable[[UUID], None] | None] = ContextVar("deliver_here", default=None)
+_deliver_here: ContextVar[Callable[[Event], None] | None] = ContextVar("deliver_here", default=None)
 
 
 def queue_event(act: Act, *, words: Mapping[str, str]) -> Event:
@@ -36,11 +35,11 @@ def ask_for_delivery(event: Event) -> None:
     if here is None:
         enqueue("shangliang.server.foundation.casework.delivery.deliver", str(event.pk), event.council_id)
     else:
-        here(event.pk)
+        here(event)
 
 
 @contextmanager
-def delivering_here(deliver: Callable[[UUID], None]) -> Iterator[None]:
+def delivering_here(deliver: Callable[[Event], None]) -> Iterator[None]:
     """Deliver in this process and in the act's own transaction: for demonstrations, which are made all or nothing."""
     token = _deliver_here.set(deliver)
     try:

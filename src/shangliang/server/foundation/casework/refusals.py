@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from shangliang.rulebook.facts import Reason
+from django.utils.translation import gettext as _
+
+from shangliang.rulebook.facts import Reason, Worded
 
 
 class Refused(Exception):
@@ -27,6 +29,14 @@ class OutOfTurn(Refused):
     """The case is no longer, or not yet, in a state from which the step may be taken."""
 
     code = "out_of_turn"
+
+
+def said(message: str) -> str:
+    """A refusal's message in the reader's language."""
+    if isinstance(message, Worded):
+        params = {key: _(value) if isinstance(value, str) else value for key, value in message.params.items()}
+        return _(message.template) % params
+    return _(message) if message else ""
 
 
 def refuse(message: str, *, field: str = "") -> Refused:

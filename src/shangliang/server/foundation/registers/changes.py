@@ -23,7 +23,7 @@ def text_faults(record: models.Model, names: Iterable[str]) -> Iterator[Reason]:
         column = record._meta.get_field(name)
         if not isinstance(column, models.CharField):
             continue
-        value, label = str(getattr(record, name)), column.verbose_name
+        value, label = str(getattr(record, name)), _(str(column.verbose_name))
         if not column.blank and not value.strip():
             yield Reason(message=_("请填写“%(label)s”。") % {"label": label}, field=name)
         elif column.max_length and len(value) > column.max_length:

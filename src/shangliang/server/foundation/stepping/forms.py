@@ -8,12 +8,14 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from shangliang.rulebook.facts import FactField, Reason, fact_fields
 from shangliang.rulebook.workflow import AnyStep
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.casework.refusals import said
 from shangliang.server.foundation.files.actions.store import store_files
 from shangliang.server.foundation.files.models import StoredFile
 from shangliang.server.foundation.stepping.fields import field_for
@@ -68,11 +70,8 @@ class FactsForm(forms.Form):
 
     def _add_kept(self, question: FactField) -> None:
         """The files that the case has already, and those that this person has uploaded for it: ticked ones stay."""
-        ids = (
-            [int(each) for each in self.data.getlist(kept_name(question)) if each.isdecimal()]
-            if self.data
-            else []
-        )
+        given = self.data.getlist(kept_name(question)) if isinstance(self.data, QueryDict) else []
+        ids = [int(str(each)) for each in given if str(each).isdecimal()]
         files = offered_files(actor=self.actor, case=self.case, ids=ids)
         if files:
             self.fields[kept_name(question)] = forms.TypedMultipleChoiceField(
@@ -135,17 +134,19 @@ class FactsForm(forms.Form):
             name, _dot, rest = reason.field.partition(".")
             if name in self.rows and rest:
                 position, _dot, inner = rest.partition(".")
-                self.rows[name].forms[int(position)].add_error(inner or None, _(reason.message))
+                self.rows[name].forms[int(position)].add_error(inner or None, said(reason.message))
             else:
-                self.add_error(name if name in self.fields else None, _(reason.message))
+                self.add_error(name if name in self.fields else None, said(reason.message))
 
     def _offer_again(self) -> None:
-        if not any(self._stored_now.values()):
+        if not any(self._stored_now.values()) or not isinstance(self.data, QueryDict):
             return
-        self.data = self.data.copy()
+        data = self.data.copy()
         for question in self.questions:
             for pk, _name in self._stored_now.get(question.name, ()):
-                self.data.appendlist(kept_name(question), str(pk))
+                data.appendlist(kept_name(question), str(pk))
+        self.data = data
+        for question in self.questions:
             if question.kind == "file" and question.is_many:
                 self._add_kept(question)
 

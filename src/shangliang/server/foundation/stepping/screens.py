@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +19,7 @@ from shangliang.server.foundation.casework.binding import binding_of, step_of
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.open_steps import OpenStep, open_steps
 from shangliang.server.foundation.casework.performing import perform
-from shangliang.server.foundation.casework.refusals import NotAllowed, OutOfTurn, Refused
+from shangliang.server.foundation.casework.refusals import NotAllowed, OutOfTurn, Refused, said
 from shangliang.server.foundation.stepping.copies import copy_for, forget_copy, initial_from_copy
 from shangliang.server.foundation.stepping.doors import case_for
 from shangliang.server.foundation.stepping.forms import FactsForm
@@ -93,8 +95,9 @@ def _closed(request: SeatedRequest, case: Case, step: AnyStep, opened: OpenStep 
     return _refused(request, case, step, reasons)
 
 
-def _refused(request: SeatedRequest, case: Case, step: AnyStep, reasons: object) -> HttpResponse:
-    context = {"case": case, "step": step, "reasons": reasons, "page_url": case_url(case)}
+def _refused(request: SeatedRequest, case: Case, step: AnyStep, reasons: Iterable[Reason]) -> HttpResponse:
+    told = [said(reason.message) for reason in reasons]
+    context = {"case": case, "step": step, "reasons": told, "page_url": case_url(case)}
     return render(request, "stepping/refused.html", context, status=409)
 
 

@@ -42,9 +42,13 @@ class HouseBoundField(BoundField):
 
     @property
     def is_marked_optional(self) -> bool:
-        """Whether the label says 选填. A form may turn the mark off with `marks_optional = False`."""
+        """Whether the label says 选填. A form may turn the mark off with `marks_optional = False`.
+
+        Radio cards are never marked: one of them is chosen already, or has to be.
+        """
         marks = getattr(self.form, "marks_optional", True)
-        return bool(marks and not self.field.required and not self.is_single_tick)
+        is_radio = isinstance(self.field.widget, forms.RadioSelect)
+        return bool(marks and not self.field.required and not self.is_single_tick and not is_radio)
 
     @property
     def focus_id(self) -> str:

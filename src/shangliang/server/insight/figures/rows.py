@@ -131,7 +131,8 @@ def child_rows(council_id: int, period: Period) -> list[ChildRow]:
     columns = (
         "pk", "kind", "root_id", "root__office_id", "parent_id", "unit_id", "member_id", "variant", "state",
         "opened_on", "reply__reply_class", "rating__rated_on", "rating__overall", "rating__is_paper",
-        "unit_request__until", "promise__due_on", "member__is_party_member", "member__sector_id", "reply_due_on", "reply_earlier_due_on",
+        "unit_request__until", "promise__due_on", "member__is_party_member", "member__sector_id", "reply_due_on",
+        "reply_earlier_due_on",
     )  # fmt: skip
     return [ChildRow(*row) for row in children.order_by("pk").values_list(*columns)]
 

@@ -13,6 +13,7 @@ from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.ui.shapes import Act
 from shangliang.server.insight.figures.books import Books
 from shangliang.server.insight.figures.computing import MAY_SEE_THE_YEAR, books_for, figures_of
+from shangliang.server.insight.figures.cuts import OVERSEERS
 from shangliang.server.insight.figures.release import may_read_ratings
 from shangliang.server.insight.year import drawing
 from shangliang.server.insight.year.asking import asked_period, query_of, this_year, year_filters
@@ -41,6 +42,7 @@ def year(request: SeatedRequest) -> HttpResponse:
         "more": drawing.tiles(figures, links, drawing.MORE),
         "register": drawing.tiles(figures, links, drawing.REGISTER),
         "cuts": cut_tables(books, links),
+        "is_overseen": request.actor.kind in OVERSEERS,
         "definitions": drawing.definitions(found),
         "is_told_totals": not may_read_ratings(request.actor),
         "acts": [

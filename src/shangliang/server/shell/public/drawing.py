@@ -110,7 +110,7 @@ def matter_context(matter: PublicMatter) -> dict[str, Any]:
         "suggestions": [
             Suggestion(
                 number=each.number,
-                text=each.text or _("第 %(number)s 条建议") % {"number": each.number},
+                text=each.text or _("原文没有公开，只公布答复"),
                 answers=[_answer(answer, today) for answer in each.answers],
             )
             for each in matter.suggestions

@@ -17,6 +17,8 @@ def index_for_the_public(case: Case) -> None:
     """Write, or forget, the public's row of the matter and of what is merged into it. One SQL when there is none."""
     matter = case.root_or_self_id
     of_the_matter = Case.objects.filter(Q(pk=matter) | Q(merged_into_id=matter), publication__isnull=False)
+    if not of_the_matter.exists():
+        return
     is_shown = ExpressionWrapper(IS_PUBLISHED, output_field=BooleanField())
     for each in of_the_matter.annotate(is_shown=is_shown).select_related(*BESIDE):
         if not each.is_shown:

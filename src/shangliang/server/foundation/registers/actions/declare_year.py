@@ -16,10 +16,9 @@ from shangliang.server.foundation.directory.working_calendar import working_cale
 from shangliang.server.foundation.registers.access import require_calendar_keeper
 from shangliang.server.foundation.registers.actions.recount_deadlines import recount_deadlines
 from shangliang.server.foundation.registers.changes import write_line
+from shangliang.server.foundation.registers.queries.calendar import LEAST_FREE_DAYS
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-# 元旦 1, 清明 1, 劳动节 2, 端午 1, 中秋 1, 国庆 3, 春节 4 since 2025: the day counts of 全国年节及纪念日放假办法.
-LEAST_FREE_DAYS = 11
 
 
 def declare_year(*, actor: Actor, year: int) -> int:

@@ -119,7 +119,7 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return gettext("是") if value else gettext("否")
     if isinstance(value, Labelled):
-        return value.label
+        return gettext(value.label)
     if isinstance(value, tuple | list):
         return "、".join(map(str, value)) or "—"
     return str(value)

@@ -14,6 +14,9 @@ from shangliang.rulebook.working_days import DayKind
 from shangliang.server.foundation.directory.models import CalendarYear, DayEdit
 from shangliang.server.foundation.directory.working_calendar import working_calendar
 
+# 元旦 1, 清明 1, 劳动节 2, 端午 1, 中秋 1, 国庆 3, 春节 4 since 2025: the days of 全国年节及纪念日放假办法. It was 11
+# before; what is announced with the weekends around it is always more.
+LEAST_FREE_DAYS = 11
 # The State Council announces a year's holidays in October or November before it.
 ANNOUNCED_FROM_MONTH = 11
 
@@ -56,6 +59,12 @@ class YearOfDays:
     spells: tuple[Spell, ...]
     is_shipped: bool
     is_declared: bool
+
+    @property
+    def may_be_declared(self) -> bool:
+        """Whether enough of it is entered to say that it is all there."""
+        free = sum(spell.number for spell in self.spells if spell.is_free)
+        return not self.is_complete and free >= LEAST_FREE_DAYS
 
     @property
     def is_complete(self) -> bool:

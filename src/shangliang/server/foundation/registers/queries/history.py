@@ -81,7 +81,7 @@ def _label(record: Model, name: str) -> str:
     if name in OTHER_LABELS:
         return str(OTHER_LABELS[name])
     try:
-        return str(getattr(record._meta.get_field(name), "verbose_name", name))
+        return _(str(getattr(record._meta.get_field(name), "verbose_name", name)))
     except FieldDoesNotExist:
         return name
 
@@ -99,4 +99,4 @@ def _words(record: Model, name: str, value: Any) -> str:
         choices = dict(getattr(record._meta.get_field(name), "flatchoices", ()))
     except FieldDoesNotExist:
         choices = {}
-    return str(choices.get(value, value))
+    return _(choices[value]) if value in choices else str(value)

@@ -105,10 +105,19 @@ def calendar(request: SeatedRequest) -> HttpResponse:
 
 
 def _table(days: YearOfDays) -> Table:
-    labels = (_("日期"), _("安排"), _("天数"), _("名称"), _("来源"))
+    columns = [
+        Column(label=_("日期"), is_title=True),
+        Column(label=_("名称")),
+        Column(label=_("安排")),
+        Column(label=_("天数"), is_number=True),
+    ]
+    if any(spell.is_edited for spell in days.spells):
+        columns.append(Column(label=_("来源")))
     return Table(
-        columns=[Column(label=label, is_title=at == 0, is_number=at == 2) for at, label in enumerate(labels)],
-        rows=[Row(cells=_cells(spell), label=day_words(spell.first_on)) for spell in days.spells],
+        columns=columns,
+        rows=[
+            Row(cells=_cells(spell)[: len(columns)], label=day_words(spell.first_on)) for spell in days.spells
+        ],
         empty=Empty(
             title=_("%(year)s年的安排还没有录入") % {"year": days.year},
             text=_("国务院办公厅一般在前一年 11 月前后公布。录入放假和调休上班的日子，再确认齐全。"),
@@ -128,9 +137,9 @@ def _cells(spell: Spell) -> list[Cell]:
     source = Badge(label=_("本平台改动"), tone="ink") if spell.is_edited else None
     return [
         Cell(text=span),
+        Cell(text=spell.name or "—"),
         Cell(badge=badge),
         Cell(text=spell.number),
-        Cell(text=spell.name or "—"),
         Cell(badge=source) if source else Cell(text=_("国务院办公厅通知")),
     ]
 

@@ -26,6 +26,7 @@ from shangliang.server.foundation.ui.shapes import Act, Badge, Cell, Column, Emp
 
 administrator = seated(SeatKind.ADMINISTRATOR)
 MOST = 999
+LONG = 40
 
 
 def kind_of(key: str) -> type[EntryFacts]:
@@ -56,15 +57,17 @@ class EntryForm(forms.Form):
 
 def _field(column: Any) -> forms.Field:
     if isinstance(column, models.BooleanField):
-        return forms.BooleanField(label=column.verbose_name, required=False)
+        return forms.BooleanField(label=_(str(column.verbose_name)), required=False)
     if column.choices:
-        return forms.ChoiceField(label=column.verbose_name, choices=column.choices)
+        return forms.ChoiceField(
+            label=_(str(column.verbose_name)), choices=[(value, _(label)) for value, label in column.choices]
+        )
     if isinstance(column, models.CharField):
         return forms.CharField(
-            label=column.verbose_name, max_length=column.max_length, required=not column.blank
+            label=_(str(column.verbose_name)), max_length=column.max_length, required=not column.blank
         )
     return forms.IntegerField(
-        label=column.verbose_name,
+        label=_(str(column.verbose_name)),
         min_value=0,
         max_value=MOST,
         initial=0,
@@ -92,24 +95,31 @@ def entry_list(request: SeatedRequest, key: str) -> HttpResponse:
 
 
 def _shown(kind: type[EntryFacts]) -> list[str]:
-    """The columns of the table: the name first."""
-    return ["name", *(name for name in kind.columns() if name != "name")]
+    """The columns of the table: the name first. A long text stands below the name instead."""
+    return ["name", *(name for name in kind.columns() if name != "name" and not _is_long(kind, name))]
+
+
+def _is_long(kind: type[EntryFacts], name: str) -> bool:
+    column: Any = kind.model._meta.get_field(name)
+    return isinstance(column, models.CharField) and not column.choices and (column.max_length or 0) > LONG
 
 
 def _label(kind: type[EntryFacts], name: str) -> str:
-    return str(kind.model._meta.get_field(name).verbose_name)
+    return _(str(kind.model._meta.get_field(name).verbose_name))
 
 
 def _cells(kind: type[EntryFacts], entry: Any) -> list[Cell]:
     url = reverse("registers:entry", args=[kind.key, entry.pk])
-    cells = [Cell(text=entry.name, url=url)]
+    notes = (getattr(entry, name) for name in kind.columns() if name != "name" and _is_long(kind, name))
+    cells = [Cell(text=entry.name, url=url, note=" ".join(notes))]
     for name in _shown(kind)[1:]:
         value = getattr(entry, name)
         if isinstance(value, bool):
             cells.append(Cell(text=_("是") if value else "—"))
         else:
             choices = dict(kind.model._meta.get_field(name).flatchoices)
-            cells.append(Cell(text=_(choices[value]) if value in choices else value or "—"))
+            text = _(choices[value]) if value in choices else value
+            cells.append(Cell(text="—" if text == "" else text))
     badge = Badge(label=_("在册"), tone="ok") if entry.is_active else Badge(label=_("已停用"))
     return [*cells, Cell(badge=badge)]
 

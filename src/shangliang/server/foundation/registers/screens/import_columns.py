@@ -57,7 +57,7 @@ class ColumnsForm(forms.Form):
             if not key:
                 continue
             if key in taken:
-                message = _("“%(label)s”已经指定给另一列了。") % {"label": labels[key]}
+                message = _("“%(label)s”已经指定给另一列了。") % {"label": _(labels[key])}
                 self.add_error(f"column_{at}", message)
             taken[key] = at
         return cleaned
@@ -75,7 +75,8 @@ class ColumnsForm(forms.Form):
 
 
 def _label(column: Column) -> str:
-    return _("%(label)s（必填）") % {"label": column.label} if column.is_required else column.label
+    label = _(column.label)
+    return _("%(label)s（必填）") % {"label": label} if column.is_required else label
 
 
 def _samples(table: Table, at: int) -> list[str]:

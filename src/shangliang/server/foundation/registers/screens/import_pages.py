@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext as _
 
@@ -29,6 +30,7 @@ from shangliang.server.foundation.ui.shapes import (
 
 SHOWN_ERRORS = 100
 SHOWN_ROWS = 50
+SHOWN_CHARACTERS = 20
 RECENT = 8
 LONG_IN_QUEUE = timedelta(minutes=1)
 TONES = {
@@ -92,8 +94,8 @@ def preview_context(run: ImportRun, seen: Preview) -> dict[str, Any]:
         "errors": error_table(seen.problems),
         "error_count": len(seen.problems),
         "errors_url": url("import_errors", run),
-        "changed": _changed(seen.of(Outcome.CHANGED)),
-        "added": _added(seen.of(Outcome.ADDED)),
+        "changed": _plans(seen.of(Outcome.CHANGED), _("改动"), _changes),
+        "added": _plans(seen.of(Outcome.ADDED), _("资料"), _told),
         "acts": [start, *others] if writes else others,
         "has_writes": bool(writes),
     }
@@ -113,17 +115,14 @@ def figures(numbers: Mapping[Outcome, int]) -> list[Figure]:
 
 
 def error_table(errors: Sequence[Mapping[str, Any]]) -> Table:
-    """The first of the problems, row by row."""
-    labels = (_("行号"), _("列"), _("填写的内容"), _("问题"))
+    """The first of the problems, row by row; the whole of a long value stands in the list to download."""
     return Table(
-        columns=[Column(label=label, is_title=at == 0) for at, label in enumerate(labels)],
+        columns=[Column(label=_("问题"), is_title=True), Column(label=_("填写的内容"))],
         rows=[
             Row(
                 cells=[
-                    Cell(text=_("第 %(row)s 行") % {"row": error["row"]}),
-                    Cell(text=error["column"] or "—"),
-                    Cell(text=error["value"] or "—"),
-                    Cell(text=in_words(error)),
+                    Cell(text=_place(error), note=in_words(error)),
+                    Cell(text=Truncator(error["value"]).chars(SHOWN_CHARACTERS) or "—"),
                 ]
             )
             for error in errors[:SHOWN_ERRORS]
@@ -131,37 +130,33 @@ def error_table(errors: Sequence[Mapping[str, Any]]) -> Table:
     )
 
 
-def _changed(plans: Sequence[Plan]) -> Table:
-    labels = (_("行号"), _("名称"), _("改动"))
+def _place(error: Mapping[str, Any]) -> str:
+    if not error["column"]:
+        return _("第 %(row)s 行") % {"row": error["row"]}
+    return _("第 %(row)s 行 · %(column)s") % {"row": error["row"], "column": _(error["column"])}
+
+
+def _plans(plans: Sequence[Plan], head: str, words: Callable[[Plan], str]) -> Table:
+    """What rows would do, each below the name it is about."""
     return Table(
-        columns=[Column(label=label, is_title=at == 1) for at, label in enumerate(labels)],
+        columns=[Column(label=head, is_title=True), Column(label=_("行号"), is_number=True)],
         rows=[
-            Row(cells=[Cell(text=plan.row), Cell(text=plan.label), Cell(text=_in_words(plan))])
+            Row(cells=[Cell(text=plan.label, note=words(plan)), Cell(text=plan.row)])
             for plan in plans[:SHOWN_ROWS]
         ],
     )
 
 
-def _in_words(plan: Plan) -> str:
+def _changes(plan: Plan) -> str:
     words = _("%(label)s由%(old)s改为%(new)s")
     return _("；").join(
-        words % {"label": label, "old": plan.old[label], "new": value} for label, value in plan.new.items()
-    )
-
-
-def _added(plans: Sequence[Plan]) -> Table:
-    labels = (_("行号"), _("名称"), _("资料"))
-    return Table(
-        columns=[Column(label=label, is_title=at == 1) for at, label in enumerate(labels)],
-        rows=[
-            Row(cells=[Cell(text=plan.row), Cell(text=plan.label, note=plan.note), Cell(text=_told(plan))])
-            for plan in plans[:SHOWN_ROWS]
-        ],
+        words % {"label": _(label), "old": plan.old[label], "new": value} for label, value in plan.new.items()
     )
 
 
 def _told(plan: Plan) -> str:
-    return " · ".join(str(value) for value in plan.new.values() if value not in ("—", plan.label))
+    told = " · ".join(str(value) for value in plan.new.values() if value not in ("—", plan.label))
+    return _("%(note)s。%(told)s") % {"note": plan.note, "told": told} if plan.note else told
 
 
 def progress_of(run: ImportRun) -> Progress:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -36,7 +38,6 @@ from shangliang.server.foundation.registers.screens.import_pages import (
 )
 
 administrator = seated(SeatKind.ADMINISTRATOR)
-ERROR_HEADERS = ("行号", "列", "填写的内容", "问题")
 REGISTER_LABELS = {ImportKind.MEMBERS: gettext_lazy("委员"), ImportKind.UNITS: gettext_lazy("承办单位")}
 
 
@@ -203,15 +204,18 @@ def errors(request: SeatedRequest, kind: ImportKind, run_id: int) -> HttpRespons
             found = preview(run, table_of(run)).problems
         except SpreadsheetProblem:
             return HttpResponseRedirect(_url("import_columns", run))
-    rows = [(error["row"], error["column"], error["value"], in_words(error)) for error in found]
+    rows = [(error["row"], _(error["column"] or "—"), error["value"], in_words(error)) for error in found]
     title = _("导入问题清单")
-    return as_download(write_table(ERROR_HEADERS, rows, title=f"{title}：{run.file_name}"), f"{title}.xlsx")
+    headers = (_("行号"), _("列"), _("填写的内容"), _("问题"))
+    return as_download(write_table(headers, rows, title=f"{title}：{run.file_name}"), f"{title}.xlsx")
 
 
 @require_safe
 @administrator
 def template(request: SeatedRequest, kind: ImportKind) -> HttpResponse:
     """The empty spreadsheet to fill in, with this council's own sectors and offices to choose from."""
-    title = _("%(register)s名册模板") % {"register": REGISTER_LABELS[kind]}
-    known = columns_of(kind, council_id=request.actor.council_id, makes_missing=False)
-    return as_download(write_template(known, title=title), f"{title}.xlsx")
+    # What is handed out to be filled in speaks the language in which it is read.
+    with translation.override(settings.LANGUAGE_CODE):
+        title = _("%(register)s名册模板") % {"register": REGISTER_LABELS[kind]}
+        known = columns_of(kind, council_id=request.actor.council_id, makes_missing=False)
+        return as_download(write_template(known, title=title), f"{title}.xlsx")

@@ -9,18 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.directory.models import Member, Sector, SpecialCommittee
-from shangliang.server.foundation.directory.models.councils import choices
 from shangliang.server.foundation.directory.models.people import MemberStatus, Sex
 from shangliang.server.foundation.directory.parties import CPC, PARTIES, WITHOUT_PARTY
 from shangliang.server.foundation.registers.access import own
 from shangliang.server.foundation.registers.actions.end_membership import LEAVING
 from shangliang.server.foundation.registers.facts import MemberPlace, MemberProfile
+from shangliang.server.foundation.registers.wording import choices_in_words
 from shangliang.server.foundation.ui.widgets import DayInput, Pick, RadioCards
 
 PARTY_CHOICES = [
+    ("", _("请选择")),
     (CPC, _("中共党员")),
-    *((party, party) for party in PARTIES if party != CPC),
-    ("none", WITHOUT_PARTY),
+    *((party, _(party)) for party in PARTIES if party != CPC),
+    ("none", _(WITHOUT_PARTY)),
 ]
 
 
@@ -29,7 +30,7 @@ class ProfileForm(forms.Form):
 
     number = forms.CharField(label=_("委员证号"), max_length=20)
     name = forms.CharField(label=_("姓名"), max_length=30)
-    sex = forms.ChoiceField(label=_("性别"), choices=choices(Sex), widget=RadioCards(is_across=True))
+    sex = forms.ChoiceField(label=_("性别"), choices=choices_in_words(Sex), widget=RadioCards(is_across=True))
     phone = forms.CharField(
         label=_("手机号"),
         max_length=30,
@@ -159,7 +160,7 @@ class LeavingForm(forms.Form):
 
     status = forms.ChoiceField(
         label=_("离任原因"),
-        choices=[(each.value, each.label) for each in MemberStatus if each in LEAVING],
+        choices=[(value, label) for value, label in choices_in_words(MemberStatus) if value in LEAVING],
         widget=RadioCards(is_across=True),
     )
     left_on = forms.DateField(label=_("离任日期"), widget=DayInput())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -77,9 +79,11 @@ def export_members(request: SeatedRequest) -> HttpResponse:
     with transaction.atomic():
         filtered = {"query": chosen.query().removeprefix("?"), "rows": len(members)}
         write_line(actor=request.actor, act="export_members", subject=filtered)
-    title = _("%(council)s委员名册") % {"council": request.seat.council.name}
-    content = write_table(HEADERS, map(_exported, members), title=title, sheet_name=_("委员"))
-    return as_download(content, f"{title}-{clock.today():%Y%m%d}.xlsx")
+    # A list that is handed out can be taken in again: its headers and words are those that are read.
+    with translation.override(settings.LANGUAGE_CODE):
+        title = _("%(council)s委员名册") % {"council": request.seat.council.name}
+        content = write_table(HEADERS, map(_exported, members), title=title, sheet_name=_("委员"))
+        return as_download(content, f"{title}-{clock.today():%Y%m%d}.xlsx")
 
 
 def _exported(member: Member) -> Sequence[ExportCell]:

@@ -17,7 +17,6 @@ from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.directory.models import AssigningOffice, UndertakingUnit
 from shangliang.server.foundation.directory.models.bodies import UnitKind
-from shangliang.server.foundation.directory.models.councils import choices
 from shangliang.server.foundation.registers.access import own
 from shangliang.server.foundation.registers.actions import succeed_unit as reforming
 from shangliang.server.foundation.registers.actions.add_unit import add_unit as enter
@@ -26,6 +25,7 @@ from shangliang.server.foundation.registers.facts import UnitProfile
 from shangliang.server.foundation.registers.queries.units import offices
 from shangliang.server.foundation.registers.screens.filling import form_page, posted
 from shangliang.server.foundation.registers.screens.units import unit_of
+from shangliang.server.foundation.registers.wording import choices_in_words
 from shangliang.server.foundation.ui.shapes import Confirm
 from shangliang.server.foundation.ui.widgets import DayInput, Pick
 
@@ -38,7 +38,7 @@ class UnitForm(forms.Form):
 
     name = forms.CharField(label=gettext_lazy("名称"), max_length=60)
     short_name = forms.CharField(label=gettext_lazy("简称"), max_length=20, required=False)
-    kind = forms.ChoiceField(label=gettext_lazy("类别"), choices=choices(UnitKind))
+    kind = forms.ChoiceField(label=gettext_lazy("类别"), choices=choices_in_words(UnitKind))
     office: forms.ModelChoiceField[AssigningOffice] = forms.ModelChoiceField(
         AssigningOffice.objects.none(),
         label=gettext_lazy("交办单位"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -71,16 +73,18 @@ def export_units(request: SeatedRequest) -> HttpResponse:
     with transaction.atomic():
         filtered = {"query": chosen.query().removeprefix("?"), "rows": len(units)}
         write_line(actor=request.actor, act="export_units", subject=filtered)
-    rows = [
-        (
-            unit.name, unit.short_name, UnitKind(unit.kind).label, unit.office.name, unit.contact_name,
-            unit.contact_phone, unit.ended_on, str(unit.successor or ""),
-        )
-        for unit in units
-    ]  # fmt: skip
-    title = _("%(council)s承办单位名册") % {"council": request.seat.council.name}
-    content = write_table(HEADERS, rows, title=title, sheet_name=_("承办单位"))
-    return as_download(content, f"{title}-{clock.today():%Y%m%d}.xlsx")
+    # A list that is handed out can be taken in again: its headers and words are those that are read.
+    with translation.override(settings.LANGUAGE_CODE):
+        rows = [
+            (
+                unit.name, unit.short_name, UnitKind(unit.kind).label, unit.office.name, unit.contact_name,
+                unit.contact_phone, unit.ended_on, str(unit.successor or ""),
+            )
+            for unit in units
+        ]  # fmt: skip
+        title = _("%(council)s承办单位名册") % {"council": request.seat.council.name}
+        content = write_table(HEADERS, rows, title=title, sheet_name=_("承办单位"))
+        return as_download(content, f"{title}-{clock.today():%Y%m%d}.xlsx")
 
 
 def unit_of(request: SeatedRequest, unit_id: int) -> UndertakingUnit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Min, Prefetch, Q, QuerySet
 
@@ -136,7 +137,9 @@ def queue(actor: Actor, wanted: Wanted) -> QuerySet[Case]:
 
 def _with_desk_line(cases: QuerySet[Case], *, group: str) -> QuerySet[Case]:
     """With the suggestions' units; before the second review the `opinions`, before assignment the `previews`."""
-    beside = [Prefetch("suggestions", queryset=Suggestion.objects.select_related("proposed_unit"))]
+    beside: list[Prefetch[Any, Any, Any]] = [
+        Prefetch("suggestions", queryset=Suggestion.objects.select_related("proposed_unit"))
+    ]
     if group == "second":
         beside.append(Prefetch("preliminary_reviews", queryset=_opinions(), to_attr="opinions"))
     if group == "to_assign":

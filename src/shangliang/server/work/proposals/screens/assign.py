@@ -24,6 +24,8 @@ class AssignForm(FixedRowsForm):
     """A plan whose rows are the case's suggestions; a row left empty falls to the lead, or to every separate unit."""
 
     fixed = {"answerers": ("number", numbered_suggestions)}
+    # Whether a lead unit is needed depends on the mode.
+    marks_optional = False
 
 
 def proposed_units(case: Case, _actor: Actor) -> dict[str, Any]:

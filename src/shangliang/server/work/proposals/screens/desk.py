@@ -59,10 +59,16 @@ class Standing:
     @property
     def context(self) -> dict[str, Any]:
         """What `desk_standing.html` draws."""
+        categories = desk_chips.category_chips(self.tally, wanted=self.wanted, query=self.query)
+        first = desk_chips.MOST_CATEGORIES
         return {
             "headline": desk_chips.headline(self.heap, group=self.wanted.group, waits=self.waits),
             "groups": desk_chips.group_chips(self.tally, group=self.wanted.group, kind=self.actor.kind),
-            "chips": desk_chips.narrowing_chips(self.tally, wanted=self.wanted, query=self.query),
+            "chips": [
+                *desk_chips.narrowing_chips(self.tally, wanted=self.wanted, query=self.query),
+                *categories[:first],
+            ],
+            "other_categories": categories[first:],
         }
 
 
@@ -132,7 +138,8 @@ def desk_print(request: SeatedRequest) -> HttpResponse:
         "heading": desk_chips.group_name(wanted.group),
         "headline": desk_chips.headline(standing.heap, group=wanted.group, waits=standing.waits),
         "table": _printed(cases, group=wanted.group, waits=standing.waits),
-        "left_out": ngettext("另有 %(count)s 件没有列出。", "另有 %(count)s 件没有列出。", left) % {"count": left}
+        "left_out": ngettext("另有 %(count)s 件没有列出。", "另有 %(count)s 件没有列出。", left)
+        % {"count": left}
         if left > 0
         else "",
         "back_url": desk_url(kept_query(request.GET, group=wanted.group, with_page=False)),

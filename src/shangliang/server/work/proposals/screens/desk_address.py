@@ -35,7 +35,7 @@ def asked_group(given: Mapping[str, Any], kind: SeatKind) -> str:
 def kept_query(given: QueryDict, *, group: str, with_page: bool = True) -> dict[str, str]:
     """What the address said, without anything that the desk does not know."""
     names = (*NARROWING, *PAGE) if with_page else NARROWING
-    return {"group": group, **{name: given[name] for name in names if given.get(name)}}
+    return {"group": group, **{name: given.get(name, "") for name in names if given.get(name)}}
 
 
 def desk_url(query: Mapping[str, str]) -> str:

@@ -24,6 +24,9 @@ STANDING: dict[SeatKind, tuple[str, ...]] = {
     SeatKind.CHAIR: ("to_assign", "handling", "answered"),
 }
 """The groups that a seat's desk shows even when they are empty."""
+SELDOM = ("merged", "not_docketed")
+"""Groups in which nothing waits: found among all proposals, and here when they are asked for."""
+MOST_CATEGORIES = 3
 TEACHING: dict[str, Text] = {
     "preliminary": gettext_lazy("委员提交以后，提案会列在这里，先到的在前。"),
     "second": gettext_lazy("初审完成的提案会列在这里，由提案委决定立案、不予立案或者转办。"),
@@ -64,7 +67,7 @@ def group_chips(tally: Tally, *, group: str, kind: SeatKind) -> list[Filter]:
     chips = []
     for key, (label, _states) in GROUPS.items():
         number = tally.where(key).number
-        if number or key in standing or key == group:
+        if key == group or key in standing or (number and key not in SELDOM):
             chips.append(
                 Filter(label=_(label), url=desk_url({"group": key}), is_current=key == group, count=number)
             )
@@ -78,23 +81,32 @@ def group_chips(tally: Tally, *, group: str, kind: SeatKind) -> list[Filter]:
 
 
 def narrowing_chips(tally: Tally, *, wanted: Wanted, query: Mapping[str, str]) -> list[Filter]:
-    """超期, 党外委员, 集体提案 and the categories that the group has; pressing the current one takes it back."""
-    group = wanted.group
-    kinds: tuple[tuple[str, str, str, bool, int], ...] = (
+    """超期, 党外委员, 集体提案, as far as the group has them; pressing the current one takes it back."""
+    group, proposer = wanted.group, wanted.proposer
+    non_party, collective = tally.where(group, _is_non_party), tally.where(group, _is_collective)
+    offered = [
         ("late", "1", _("超期"), wanted.is_late, tally.where(group, _is_late).number),
-        ("proposer", "non_party", _("党外委员"), wanted.proposer == "non_party", tally.where(group, _is_non_party).number),
-        ("proposer", "collective", _("集体提案"), wanted.proposer == "collective", tally.where(group, _is_collective).number),
-    )  # fmt: skip
-    categories = tally.categories(group)
-    chosen = tuple(
-        ("category", each.value, _(each.label), wanted.category == each.value, categories.get(each.value, 0))
-        for each in sorted(Category, key=lambda each: -categories.get(each.value, 0))
-    )
-    return [
-        Filter(label=label, url=_toggled(query, name, value, is_current=is_current), is_current=is_current, count=number)
-        for name, value, label, is_current, number in (*kinds, *chosen)
-        if number or is_current
+        ("proposer", "non_party", _("党外委员"), proposer == "non_party", non_party.number),
+        ("proposer", "collective", _("集体提案"), proposer == "collective", collective.number),
     ]
+    return [
+        Filter(label=label, url=_toggled(query, name, value, is_current=on), is_current=on, count=number)
+        for name, value, label, on, number in offered
+        if number or on
+    ]
+
+
+def category_chips(tally: Tally, *, wanted: Wanted, query: Mapping[str, str]) -> list[Filter]:
+    """The categories that the group has, the fullest first and the chosen one before them."""
+    counts = tally.categories(wanted.group)
+    found = [each for each in Category if counts.get(each.value) or wanted.category == each.value]
+    found.sort(key=lambda each: (wanted.category != each.value, -counts.get(each.value, 0)))
+    chips = []
+    for each in found:
+        on = wanted.category == each.value
+        url = _toggled(query, "category", each.value, is_current=on)
+        chips.append(Filter(label=_(each.label), url=url, is_current=on, count=counts.get(each.value, 0)))
+    return chips
 
 
 def _is_late(pile: Pile) -> bool:
@@ -137,4 +149,3 @@ def empty_queue(actor: Actor, *, wanted: Wanted, is_narrowed: bool) -> Empty:
         acts = [Act(label=_("代录提案"), url=reverse("proposals:new"), icon="write")]
     title = _("“%(group)s”里没有提案") % {"group": name}
     return Empty(title=title, text=teaching, acts=acts, icon="done")
-

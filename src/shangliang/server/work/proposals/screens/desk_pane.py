@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -24,7 +24,7 @@ from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework.binding import step_of
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform
-from shangliang.server.foundation.casework.refusals import NotAllowed, OutOfTurn, Refused
+from shangliang.server.foundation.casework.refusals import NotAllowed, OutOfTurn, Refused, said
 from shangliang.server.foundation.stepping.copies import copy_for, forget_copy, values_of
 from shangliang.server.foundation.stepping.doors import case_for
 from shangliang.server.foundation.stepping.forms import FactsForm
@@ -46,16 +46,18 @@ NOT_ASSIGNED = (
 class ShortForm(FactsForm):
     """A light step's questions on one line: a few choices fold into a list, a note takes one line."""
 
+    marks_optional = False
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.help_text = ""
             if isinstance(field, forms.ChoiceField):
-                # A blank that the question does not allow for is left out where something is chosen already.
-                field.widget = forms.Select(choices=field.choices)
+                offered = list(cast(Iterable[tuple[Any, Any]], field.choices))
+                field.widget = forms.Select(choices=offered)
             elif isinstance(field, forms.CharField):
                 # Without `maxlength`, which would cut what is pasted.
-                field.widget = forms.TextInput()
+                field.widget = forms.TextInput({} if field.required else {"placeholder": _("选填")})
 
 
 @require_safe
@@ -140,7 +142,7 @@ def _pane(
     context = {
         **page_context(page),
         **asked,
-        "reasons": [_(reason.message) for reason in reasons],
+        "reasons": [said(reason.message) for reason in reasons],
         "opinions": _opinions(matter),
         "people": _people(page),
         "is_before_assignment": matter.state in NOT_ASSIGNED,
@@ -181,7 +183,9 @@ def _opinions(matter: Case) -> list[dict[str, object]]:
 
 def _people(page: ProposalPage) -> list[Fact]:
     """Those who were invited to co-sign and did not, with what became of the invitation."""
-    asked = [party.case for party in page.of_kind("cosigning") if party.case.state != CosigningState.CONFIRMED]
+    asked = [
+        party.case for party in page.of_kind("cosigning") if party.case.state != CosigningState.CONFIRMED
+    ]
     if not asked:
         return []
     names = "、".join(

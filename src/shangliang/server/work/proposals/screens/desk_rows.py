@@ -25,6 +25,7 @@ from shangliang.server.work.proposals.screens.lists import TONES, note_of, propo
 
 BEFORE_ASSIGNMENT = ("drafts", "preliminary", "second", "returned", "to_assign")
 MOST_UNITS = 2
+"""So many units are named; of more, the first with their number."""
 LONG_WAIT_DAYS = 10
 WAIT_TONES: dict[DueState, Tone] = {
     DueState.LATE: "late", DueState.TODAY: "late", DueState.SOON: "soon", DueState.AHEAD: "ok",
@@ -56,6 +57,8 @@ class Waits:
         state = due_state(row.due_on, self.today)
         if state is DueState.LATE:
             words = _("%(words)s · 超期") % {"words": words}
+        elif state is DueState.TODAY:
+            words = _("%(words)s · 今天到期") % {"words": words}
         return Badge(label=words, tone=WAIT_TONES[state])
 
 
@@ -98,7 +101,7 @@ def cells_after_title(case: Case, *, group: str, waits: Waits) -> list[Cell]:
     """The cells that stand after the title, one for each of the group's columns."""
     row: Any = case
     if group in BEFORE_ASSIGNMENT:
-        units = unit_names(proposed_units(case), most=MOST_UNITS)
+        units = unit_names(proposed_units(case))
         return [Cell(text=proposer_of(case)), Cell(text=units), Cell(badge=waits.badge(case))]
     state = ProposalState(case.state)
     badge = Badge(label=_(state.label), tone=TONES.get(state, "grey"))
@@ -110,13 +113,12 @@ def cells_after_title(case: Case, *, group: str, waits: Waits) -> list[Cell]:
     ]
 
 
-def unit_names(units: Iterable[UndertakingUnit], *, most: int) -> str:
-    """县教育局、县住建局 等 3 个."""
+def unit_names(units: Iterable[UndertakingUnit]) -> str:
+    """县教育局、县住建局, or 县教育局等3个."""
     names = [unit.short_name or unit.name for unit in units]
-    shown = "、".join(names[:most])
-    if len(names) <= most:
-        return shown
-    return _("%(units)s 等 %(count)s 个") % {"units": shown, "count": len(names)}
+    if len(names) <= MOST_UNITS:
+        return "、".join(names)
+    return _("%(unit)s等%(count)s个") % {"unit": names[0], "count": len(names)}
 
 
 def _note(case: Case) -> str:

@@ -38,6 +38,8 @@ class WriteForm(FactsForm):
     """The whole text, and whom to invite."""
 
     most_rows = 12
+    # A draft may be unfinished, but what is sent may not: 选填 would promise too much.
+    marks_optional = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
