@@ -1,4 +1,4 @@
-"""What follows by rule: a reply's class from its answers, a proposal's state from its assignments, a rating from two."""
+"""What follows by rule: a reply's class, a proposal's state, the rating that counts."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ from shangliang.server.foundation.directory.installation import mark_installatio
 from shangliang.server.foundation.directory.models import Council
 from shangliang.server.foundation.directory.walls import Reader, council_scope, reader_scope
 
-PASSWORD = "shangliang-demo"
+PASSWORD = "shangliang-demo"  # noqa: S105 -- printed at every start
 TOLD_DAYS = 45
 PROMISE_ENDINGS = ("kept", "kept", "kept", "late", "dropped", "open", "reported")
 

@@ -19,8 +19,8 @@ from shangliang.server.foundation.directory.models import CollectiveBody, Member
 
 DAYS_TO_THE_RATING = 105
 ANSWERS = (
-    (Outcome.DONE,), (Outcome.ADOPTED, Outcome.DONE), (Outcome.PARTLY, Outcome.DONE, Outcome.PLANNED), (Outcome.ADOPTED,),
-    (Outcome.DONE, Outcome.NOT), (Outcome.NOT,), (Outcome.PLANNED, Outcome.PARTLY),
+    (Outcome.DONE,), (Outcome.ADOPTED, Outcome.DONE), (Outcome.PARTLY, Outcome.DONE, Outcome.PLANNED),
+    (Outcome.ADOPTED,), (Outcome.DONE, Outcome.NOT), (Outcome.NOT,), (Outcome.PLANNED, Outcome.PARTLY),
 )  # fmt: skip
 # How many working days after the docketing a stage comes: an open case is docketed that long ago.
 LAG = {

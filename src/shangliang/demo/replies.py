@@ -1,4 +1,4 @@
-"""What units answer in the demonstration: one answer per suggestion, with a date, a proof or a reason as the rule asks."""
+"""What units answer in the demonstration: one answer per suggestion, with a date, a proof or a reason as is asked."""
 
 from __future__ import annotations
 

@@ -95,22 +95,16 @@ class Origin(Labelled):
 
 
 class Disclosure(Labelled):
-    """Whether the proposer agrees to publication."""
-
     OPEN = "open", "同意公开"
     CLOSED = "closed", "不宜公开"
 
 
 class Extent(Labelled):
-    """How much the public reads."""
-
     FULL = "full", "全文公开"
     SUMMARY = "summary", "摘要公开"
 
 
 class Mode(Labelled):
-    """How several units handle one case."""
-
     LEAD = "lead", "主办、会办"
     SEPARATE = "separate", "分办"
 

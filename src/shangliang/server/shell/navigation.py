@@ -93,7 +93,12 @@ PROPOSALS = (
     Place(label=gettext_lazy("我的提案"), name="proposals:list", icon="proposal", seats=WRITERS),
     Place(label=gettext_lazy("本单位的提案"), name="proposals:handling", icon="proposal", seats=UNIT),
     Place(label=gettext_lazy("全部提案"), name="proposals:list", icon="proposal", seats=OVERSEERS),
-    Place(label=gettext_lazy("交办与答复"), name="proposals:assignments", icon="assign", seats=(S.ASSIGNING_OFFICER, S.CHAIR)),
+    Place(
+        label=gettext_lazy("交办与答复"),
+        name="proposals:assignments",
+        icon="assign",
+        seats=(S.ASSIGNING_OFFICER, S.CHAIR),
+    ),
     Place(label=gettext_lazy("代录提案"), name="proposals:new", icon="write", seats=DESK),
     Place(
         label=gettext_lazy("承诺跟踪"),

@@ -169,7 +169,7 @@ def answered(
         due_on=due_on,
     )
     perform(Assignments.pass_reply, case=case, actor=cast.assigner, facts=NoFacts())
-    return Case.objects.get(pk=assignment.root_id)
+    return Case.objects.get(descendants=assignment)
 
 
 def rating_of(matter: Case, *, round: int = 1) -> Case:

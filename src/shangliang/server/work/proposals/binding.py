@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from shangliang.rulebook.assignments import AssignmentState, Part
 from shangliang.rulebook.proposals import AFTER_ASSIGNMENT, ProposalState, state_after
 from shangliang.server.foundation.accounts.actors import Actor
+from shangliang.server.foundation.casework.access import EVERY
 from shangliang.server.foundation.casework.binding import Act, Binding, bind
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import settle
@@ -45,7 +46,7 @@ def enclosures_readable_by(actor: Actor) -> Q:
     """The proposers open a reply's enclosures once the reply has reached them."""
     if actor.kind in access.PROPOSERS:
         return Q(state__in=[AssignmentState.PASSED.value, AssignmentState.REHANDLED.value])
-    return access.EVERY
+    return EVERY
 
 
 def _assignments_beside() -> dict[str, object]:

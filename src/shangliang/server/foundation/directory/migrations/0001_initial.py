@@ -5,275 +5,539 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='CalendarYear',
+            name="CalendarYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(unique=True, verbose_name='年份')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(unique=True, verbose_name="年份")),
             ],
             options={
-                'ordering': ['year'],
+                "ordering": ["year"],
             },
         ),
         migrations.CreateModel(
-            name='DayEdit',
+            name="DayEdit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(unique=True, verbose_name='日期')),
-                ('is_working', models.BooleanField(verbose_name='上班')),
-                ('name', models.CharField(blank=True, max_length=40, verbose_name='说明')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField(unique=True, verbose_name="日期")),
+                ("is_working", models.BooleanField(verbose_name="上班")),
+                ("name", models.CharField(blank=True, max_length=40, verbose_name="说明")),
             ],
             options={
-                'ordering': ['on'],
+                "ordering": ["on"],
             },
         ),
         migrations.CreateModel(
-            name='Council',
+            name="Council",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division_code', models.CharField(max_length=6, unique=True, verbose_name='行政区划代码')),
-                ('slug', models.SlugField(max_length=40, unique=True, verbose_name='网址标识')),
-                ('name', models.CharField(max_length=60, verbose_name='名称')),
-                ('place', models.CharField(help_text='如：吴起县', max_length=30, verbose_name='所在地')),
-                ('province', models.CharField(blank=True, max_length=20, verbose_name='省份')),
-                ('level', models.CharField(choices=[('county', '县级'), ('city', '市级'), ('province', '省级'), ('nation', '全国')], default='county', max_length=10, verbose_name='层级')),
-                ('is_public', models.BooleanField(default=True, verbose_name='开通公众网站')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='directory.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("division_code", models.CharField(max_length=6, unique=True, verbose_name="行政区划代码")),
+                ("slug", models.SlugField(max_length=40, unique=True, verbose_name="网址标识")),
+                ("name", models.CharField(max_length=60, verbose_name="名称")),
+                ("place", models.CharField(help_text="如：吴起县", max_length=30, verbose_name="所在地")),
+                ("province", models.CharField(blank=True, max_length=20, verbose_name="省份")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("county", "县级"),
+                            ("city", "市级"),
+                            ("province", "省级"),
+                            ("nation", "全国"),
+                        ],
+                        default="county",
+                        max_length=10,
+                        verbose_name="层级",
+                    ),
+                ),
+                ("is_public", models.BooleanField(default=True, verbose_name="开通公众网站")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="directory.council",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['division_code'],
+                "ordering": ["division_code"],
             },
         ),
         migrations.CreateModel(
-            name='AssigningOffice',
+            name="AssigningOffice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='名称')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='排序')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="名称")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="排序")),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Installation',
+            name="Installation",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('is_demonstration', models.BooleanField()),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("is_demonstration", models.BooleanField()),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='directory_one_installation')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="directory_one_installation")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Leader',
+            name="Leader",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=30, verbose_name='姓名')),
-                ('title', models.CharField(max_length=60, verbose_name='职务')),
-                ('is_active', models.BooleanField(default=True, verbose_name='在任')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=30, verbose_name="姓名")),
+                ("title", models.CharField(max_length=60, verbose_name="职务")),
+                ("is_active", models.BooleanField(default=True, verbose_name="在任")),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=20, verbose_name='委员证号')),
-                ('name', models.CharField(max_length=30, verbose_name='姓名')),
-                ('name_pinyin', models.CharField(blank=True, max_length=80, verbose_name='姓名拼音')),
-                ('sex', models.CharField(choices=[('male', '男'), ('female', '女')], max_length=6, verbose_name='性别')),
-                ('born_on', models.DateField(blank=True, null=True, verbose_name='出生日期')),
-                ('ethnicity', models.CharField(blank=True, max_length=20, verbose_name='民族')),
-                ('is_party_member', models.BooleanField(verbose_name='中共党员')),
-                ('party', models.CharField(blank=True, max_length=40, verbose_name='党派')),
-                ('employer', models.CharField(blank=True, max_length=120, verbose_name='工作单位及职务')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='手机号')),
-                ('is_standing', models.BooleanField(default=False, verbose_name='常务委员')),
-                ('status', models.CharField(choices=[('serving', '在任'), ('suspended', '暂停履职'), ('resigned', '辞去委员'), ('revoked', '撤销资格'), ('deceased', '去世'), ('expired', '届满')], default='serving', max_length=10, verbose_name='状态')),
-                ('joined_on', models.DateField(verbose_name='任职日期')),
-                ('left_on', models.DateField(blank=True, null=True, verbose_name='离任日期')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=20, verbose_name="委员证号")),
+                ("name", models.CharField(max_length=30, verbose_name="姓名")),
+                ("name_pinyin", models.CharField(blank=True, max_length=80, verbose_name="姓名拼音")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("male", "男"), ("female", "女")], max_length=6, verbose_name="性别"
+                    ),
+                ),
+                ("born_on", models.DateField(blank=True, null=True, verbose_name="出生日期")),
+                ("ethnicity", models.CharField(blank=True, max_length=20, verbose_name="民族")),
+                ("is_party_member", models.BooleanField(verbose_name="中共党员")),
+                ("party", models.CharField(blank=True, max_length=40, verbose_name="党派")),
+                ("employer", models.CharField(blank=True, max_length=120, verbose_name="工作单位及职务")),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="手机号")),
+                ("is_standing", models.BooleanField(default=False, verbose_name="常务委员")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("serving", "在任"),
+                            ("suspended", "暂停履职"),
+                            ("resigned", "辞去委员"),
+                            ("revoked", "撤销资格"),
+                            ("deceased", "去世"),
+                            ("expired", "届满"),
+                        ],
+                        default="serving",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("joined_on", models.DateField(verbose_name="任职日期")),
+                ("left_on", models.DateField(blank=True, null=True, verbose_name="离任日期")),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name_pinyin', 'id'],
+                "ordering": ["name_pinyin", "id"],
             },
         ),
         migrations.CreateModel(
-            name='MemberPosition',
+            name="MemberPosition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=60, verbose_name='职务')),
-                ('from_on', models.DateField(verbose_name='起')),
-                ('until_on', models.DateField(blank=True, null=True, verbose_name='止')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='positions', to='directory.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=60, verbose_name="职务")),
+                ("from_on", models.DateField(verbose_name="起")),
+                ("until_on", models.DateField(blank=True, null=True, verbose_name="止")),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="positions",
+                        to="directory.member",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-from_on', 'id'],
+                "ordering": ["-from_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Sector',
+            name="Sector",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='名称')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='排序')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="名称")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="排序")),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.AddField(
-            model_name='member',
-            name='sector',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='directory.sector', verbose_name='界别'),
+            model_name="member",
+            name="sector",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="members",
+                to="directory.sector",
+                verbose_name="界别",
+            ),
         ),
         migrations.CreateModel(
-            name='SpecialCommittee',
+            name="SpecialCommittee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='名称')),
-                ('is_proposal_committee', models.BooleanField(default=False, verbose_name='负责提案工作')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="名称")),
+                ("is_proposal_committee", models.BooleanField(default=False, verbose_name="负责提案工作")),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddField(
-            model_name='member',
-            name='special_committee',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='directory.specialcommittee', verbose_name='专委会'),
+            model_name="member",
+            name="special_committee",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="members",
+                to="directory.specialcommittee",
+                verbose_name="专委会",
+            ),
         ),
         migrations.CreateModel(
-            name='TermOfOffice',
+            name="TermOfOffice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='届次')),
-                ('starts_on', models.DateField(verbose_name='起')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='止')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="届次")),
+                ("starts_on", models.DateField(verbose_name="起")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="止")),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.AddField(
-            model_name='member',
-            name='term',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='directory.termofoffice', verbose_name='届'),
+            model_name="member",
+            name="term",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="members",
+                to="directory.termofoffice",
+                verbose_name="届",
+            ),
         ),
         migrations.CreateModel(
-            name='CouncilSession',
+            name="CouncilSession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='次')),
-                ('opens_on', models.DateField(verbose_name='开幕')),
-                ('closes_on', models.DateField(verbose_name='闭幕')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='directory.termofoffice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="次")),
+                ("opens_on", models.DateField(verbose_name="开幕")),
+                ("closes_on", models.DateField(verbose_name="闭幕")),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to="directory.termofoffice",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-opens_on'],
+                "ordering": ["-opens_on"],
             },
         ),
         migrations.CreateModel(
-            name='UndertakingUnit',
+            name="UndertakingUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='名称')),
-                ('short_name', models.CharField(blank=True, max_length=20, verbose_name='简称')),
-                ('kind', models.CharField(choices=[('government', '政府部门'), ('party', '党群部门'), ('court', '法院、检察院'), ('vertical', '垂直管理单位'), ('township', '乡镇、街道'), ('other', '其他单位')], default='government', max_length=12, verbose_name='类别')),
-                ('contact_name', models.CharField(blank=True, max_length=30, verbose_name='联络员')),
-                ('contact_phone', models.CharField(blank=True, max_length=30, verbose_name='联系电话')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='撤并日期')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='directory.assigningoffice', verbose_name='交办单位')),
-                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='directory.undertakingunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="名称")),
+                ("short_name", models.CharField(blank=True, max_length=20, verbose_name="简称")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("government", "政府部门"),
+                            ("party", "党群部门"),
+                            ("court", "法院、检察院"),
+                            ("vertical", "垂直管理单位"),
+                            ("township", "乡镇、街道"),
+                            ("other", "其他单位"),
+                        ],
+                        default="government",
+                        max_length=12,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("contact_name", models.CharField(blank=True, max_length=30, verbose_name="联络员")),
+                ("contact_phone", models.CharField(blank=True, max_length=30, verbose_name="联系电话")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="撤并日期")),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="directory.assigningoffice",
+                        verbose_name="交办单位",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="directory.undertakingunit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', 'id'],
+                "ordering": ["kind", "id"],
             },
         ),
         migrations.CreateModel(
-            name='CollectiveBody',
+            name="CollectiveBody",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='名称')),
-                ('kind', models.CharField(choices=[('party', '民主党派、工商联'), ('peoples_body', '人民团体'), ('sector', '界别'), ('group', '界别小组、联组'), ('special_committee', '专委会')], max_length=20, verbose_name='类别')),
-                ('convener', models.CharField(blank=True, max_length=30, verbose_name='召集人（负责人）')),
-                ('is_active', models.BooleanField(default=True, verbose_name='在册')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="名称")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("party", "民主党派、工商联"),
+                            ("peoples_body", "人民团体"),
+                            ("sector", "界别"),
+                            ("group", "界别小组、联组"),
+                            ("special_committee", "专委会"),
+                        ],
+                        max_length=20,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("convener", models.CharField(blank=True, max_length=30, verbose_name="召集人（负责人）")),
+                ("is_active", models.BooleanField(default=True, verbose_name="在册")),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('council', 'name'), name='directory_body_once')],
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("council", "name"), name="directory_body_once")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='assigningoffice',
-            constraint=models.UniqueConstraint(fields=('council', 'name'), name='directory_office_once'),
+            model_name="assigningoffice",
+            constraint=models.UniqueConstraint(fields=("council", "name"), name="directory_office_once"),
         ),
         migrations.AddConstraint(
-            model_name='sector',
-            constraint=models.UniqueConstraint(fields=('council', 'name'), name='directory_sector_once'),
+            model_name="sector",
+            constraint=models.UniqueConstraint(fields=("council", "name"), name="directory_sector_once"),
         ),
         migrations.AddConstraint(
-            model_name='specialcommittee',
-            constraint=models.UniqueConstraint(fields=('council', 'name'), name='directory_special_committee_once'),
+            model_name="specialcommittee",
+            constraint=models.UniqueConstraint(
+                fields=("council", "name"), name="directory_special_committee_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='specialcommittee',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_proposal_committee', True)), fields=('council',), name='directory_one_proposal_committee'),
+            model_name="specialcommittee",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_proposal_committee", True)),
+                fields=("council",),
+                name="directory_one_proposal_committee",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='termofoffice',
-            constraint=models.UniqueConstraint(fields=('council', 'number'), name='directory_term_once'),
+            model_name="termofoffice",
+            constraint=models.UniqueConstraint(fields=("council", "number"), name="directory_term_once"),
         ),
         migrations.AddConstraint(
-            model_name='termofoffice',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='directory_term_ends_after_start'),
+            model_name="termofoffice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True), ("ends_on__gt", models.F("starts_on")), _connector="OR"
+                ),
+                name="directory_term_ends_after_start",
+            ),
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['council', 'status', 'name_pinyin'], name='directory_member_list'),
+            model_name="member",
+            index=models.Index(fields=["council", "status", "name_pinyin"], name="directory_member_list"),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('council', 'term', 'number'), name='directory_member_once'),
+            model_name="member",
+            constraint=models.UniqueConstraint(
+                fields=("council", "term", "number"), name="directory_member_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('left_on__isnull', True), models.Q(('left_on__gte', models.F('joined_on')), models.Q(('status', 'serving'), _negated=True)), _connector='OR'), name='directory_member_left_is_not_serving'),
+            model_name="member",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("left_on__isnull", True),
+                    models.Q(
+                        ("left_on__gte", models.F("joined_on")),
+                        models.Q(("status", "serving"), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="directory_member_left_is_not_serving",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='councilsession',
-            constraint=models.UniqueConstraint(fields=('term', 'number'), name='directory_session_once'),
+            model_name="councilsession",
+            constraint=models.UniqueConstraint(fields=("term", "number"), name="directory_session_once"),
         ),
         migrations.AddConstraint(
-            model_name='councilsession',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='directory_session_closes_after_opening'),
+            model_name="councilsession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_on__gte", models.F("opens_on"))),
+                name="directory_session_closes_after_opening",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='undertakingunit',
-            constraint=models.UniqueConstraint(fields=('council', 'name'), name='directory_unit_once'),
+            model_name="undertakingunit",
+            constraint=models.UniqueConstraint(fields=("council", "name"), name="directory_unit_once"),
         ),
         migrations.AddConstraint(
-            model_name='undertakingunit',
-            constraint=models.CheckConstraint(condition=models.Q(('successor__isnull', True), ('ended_on__isnull', False), _connector='OR'), name='directory_successor_needs_an_end'),
+            model_name="undertakingunit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("successor__isnull", True), ("ended_on__isnull", False), _connector="OR"),
+                name="directory_successor_needs_an_end",
+            ),
         ),
     ]

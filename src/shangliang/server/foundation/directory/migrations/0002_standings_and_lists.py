@@ -5,70 +5,101 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0001_initial'),
+        ("directory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MemberStanding',
+            name="MemberStanding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_on', models.DateField(verbose_name='起')),
-                ('is_party_member', models.BooleanField(verbose_name='中共党员')),
-                ('party', models.CharField(blank=True, max_length=40, verbose_name='党派')),
-                ('is_standing', models.BooleanField(default=False, verbose_name='常务委员')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="起")),
+                ("is_party_member", models.BooleanField(verbose_name="中共党员")),
+                ("party", models.CharField(blank=True, max_length=40, verbose_name="党派")),
+                ("is_standing", models.BooleanField(default=False, verbose_name="常务委员")),
             ],
             options={
-                'ordering': ['-from_on'],
+                "ordering": ["-from_on"],
             },
         ),
         migrations.AddField(
-            model_name='assigningoffice',
-            name='is_active',
-            field=models.BooleanField(default=True, verbose_name='在册'),
+            model_name="assigningoffice",
+            name="is_active",
+            field=models.BooleanField(default=True, verbose_name="在册"),
         ),
         migrations.AddField(
-            model_name='sector',
-            name='is_active',
-            field=models.BooleanField(default=True, verbose_name='在册'),
+            model_name="sector",
+            name="is_active",
+            field=models.BooleanField(default=True, verbose_name="在册"),
         ),
         migrations.AddField(
-            model_name='specialcommittee',
-            name='is_active',
-            field=models.BooleanField(default=True, verbose_name='在册'),
+            model_name="specialcommittee",
+            name="is_active",
+            field=models.BooleanField(default=True, verbose_name="在册"),
         ),
         migrations.AddConstraint(
-            model_name='memberposition',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='directory_position_ends_after_start'),
+            model_name="memberposition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until_on__isnull", True), ("until_on__gte", models.F("from_on")), _connector="OR"
+                ),
+                name="directory_position_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='memberposition',
-            constraint=models.UniqueConstraint(condition=models.Q(('until_on__isnull', True)), fields=('member', 'title'), name='directory_position_held_once'),
+            model_name="memberposition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until_on__isnull", True)),
+                fields=("member", "title"),
+                name="directory_position_held_once",
+            ),
         ),
         migrations.AddField(
-            model_name='memberstanding',
-            name='council',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.council'),
+            model_name="memberstanding",
+            name="council",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.council"
+            ),
         ),
         migrations.AddField(
-            model_name='memberstanding',
-            name='member',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='standings', to='directory.member'),
+            model_name="memberstanding",
+            name="member",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="standings", to="directory.member"
+            ),
         ),
         migrations.AddField(
-            model_name='memberstanding',
-            name='sector',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.sector', verbose_name='界别'),
+            model_name="memberstanding",
+            name="sector",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="directory.sector",
+                verbose_name="界别",
+            ),
         ),
         migrations.AddField(
-            model_name='memberstanding',
-            name='special_committee',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.specialcommittee', verbose_name='专委会'),
+            model_name="memberstanding",
+            name="special_committee",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="directory.specialcommittee",
+                verbose_name="专委会",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='memberstanding',
-            constraint=models.UniqueConstraint(fields=('member', 'from_on'), name='directory_one_standing_a_day'),
+            model_name="memberstanding",
+            constraint=models.UniqueConstraint(
+                fields=("member", "from_on"), name="directory_one_standing_a_day"
+            ),
         ),
     ]

@@ -98,7 +98,9 @@ class UndertakingUnit(CouncilRecord):
 
     name = models.CharField("名称", max_length=60)
     short_name = models.CharField("简称", max_length=20, blank=True)
-    kind = models.CharField("类别", max_length=12, choices=choices(UnitKind), default=UnitKind.GOVERNMENT.value)
+    kind = models.CharField(
+        "类别", max_length=12, choices=choices(UnitKind), default=UnitKind.GOVERNMENT.value
+    )
     office = models.ForeignKey(AssigningOffice, models.PROTECT, related_name="units", verbose_name="交办单位")
     contact_name = models.CharField("联络员", max_length=30, blank=True)
     contact_phone = models.CharField("联系电话", max_length=30, blank=True)

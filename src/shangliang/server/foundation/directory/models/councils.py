@@ -92,7 +92,8 @@ class CouncilSession(CouncilRecord):
         constraints = [
             models.UniqueConstraint(fields=["term", "number"], name="directory_session_once"),
             models.CheckConstraint(
-                condition=models.Q(closes_on__gte=models.F("opens_on")), name="directory_session_closes_after_opening"
+                condition=models.Q(closes_on__gte=models.F("opens_on")),
+                name="directory_session_closes_after_opening",
             ),
         ]
 

@@ -55,7 +55,10 @@ class Member(CouncilRecord):
             models.UniqueConstraint(fields=["council", "term", "number"], name="directory_member_once"),
             models.CheckConstraint(
                 condition=models.Q(left_on__isnull=True)
-                | (models.Q(left_on__gte=models.F("joined_on")) & ~models.Q(status=MemberStatus.SERVING.value)),
+                | (
+                    models.Q(left_on__gte=models.F("joined_on"))
+                    & ~models.Q(status=MemberStatus.SERVING.value)
+                ),
                 name="directory_member_left_is_not_serving",
             ),
         ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('proposals', '0002_draft_may_be_discarded'),
+        ("proposals", "0002_draft_may_be_discarded"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='reply',
-            name='rating_until',
-            field=models.DateField(blank=True, null=True, verbose_name='评价截止日期'),
+            model_name="reply",
+            name="rating_until",
+            field=models.DateField(blank=True, null=True, verbose_name="评价截止日期"),
         ),
     ]

@@ -147,7 +147,6 @@ class AssignRow(CaseRow):
         )
         self.fields["lead"] = self._unit(_("主办单位"), units, initial=agreed[0] if agreed else None)
         beside = [(unit, names[unit]) for unit, _objecting in likely if unit in names]
-        self.fields["more"] = self._unit(_("再加一个会办（分办）单位"), units)
         if len(beside) > 1:
             self.fields["units"] = forms.TypedMultipleChoiceField(
                 label=_("会办（分办）单位"),
@@ -157,6 +156,7 @@ class AssignRow(CaseRow):
                 initial=agreed[1:],
                 widget=TickList(),
             )
+        self.fields["more"] = self._unit(_("再加一个会办（分办）单位"), units)
 
     def _unit(self, label: str, units: Options, initial: int | None = None) -> forms.TypedChoiceField:
         return forms.TypedChoiceField(

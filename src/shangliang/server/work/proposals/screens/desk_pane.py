@@ -143,7 +143,7 @@ def _pane(
         **page_context(page),
         **asked,
         "reasons": [said(reason.message) for reason in reasons],
-        "opinions": _opinions(matter),
+        "opinions": _opinions(matter) if matter.state in NOT_ASSIGNED else (),
         "people": _people(page),
         "is_before_assignment": matter.state in NOT_ASSIGNED,
         "acts": acts_of(page, here=here, decided_here=light),

@@ -50,7 +50,7 @@ def proposal_list(request: SeatedRequest) -> HttpResponse:
             url=reverse("proposals:list"),
             value=wanted.text,
             kept={
-                name: value
+                name: str(value)
                 for name, value in request.GET.items()
                 if name in ("group", "category", "proposer")
             },
