@@ -206,8 +206,9 @@ def referred(cast: Cast) -> Case:
 
 
 def promised(cast: Cast) -> Case:
-    journey.answered(cast, outcome=Outcome.PLANNED, due_on=clock.today() + timedelta(days=90))
-    found: Case = Case.objects.filter(kind="promise").earliest("id")
+    due_on = clock.today() + timedelta(days=90)
+    matter = journey.answered(cast, outcome=Outcome.PLANNED, due_on=due_on)
+    found: Case = Case.objects.filter(kind="promise", root=matter).earliest("id")
     return found
 
 

@@ -39,7 +39,8 @@ def test_who_is_signed_out_is_led_to_sign_in(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("hour", "said"), [(4, "夜深了"), (7, "早上好"), (10, "上午好"), (12, "中午好"), (15, "下午好"), (20, "晚上好")]
+    ("hour", "said"),
+    [(4, "夜深了"), (7, "早上好"), (10, "上午好"), (12, "中午好"), (15, "下午好"), (20, "晚上好")],
 )
 def test_the_greeting_goes_by_the_office_clock(hour: int, said: str) -> None:
     moment = datetime(2026, 6, 3, (hour - 8) % 24, tzinfo=UTC)
@@ -172,11 +173,12 @@ def test_the_administrator_sees_who_has_never_come_in(cast: Cast) -> None:
     assert never(browser.get("/")) == before - 1
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["proposer", "clerk", "committee", "assigner", "education_officer", "education_leader", "chair", "administrator"],
-)
-def test_home_costs_the_same_with_three_and_with_sixty(cast: Cast, name: str) -> None:
+def test_home_costs_the_same_with_three_and_with_sixty(cast: Cast) -> None:
+    seats = (
+        "proposer", "clerk", "committee", "assigner", "education_officer", "education_leader", "chair", "administrator",
+    )  # fmt: skip
+    browsers = {name: signed_in(cast, name) for name in seats}
+
     def more(count: int) -> None:
         for _number in range(count):
             journey.submitted(cast)
@@ -185,9 +187,8 @@ def test_home_costs_the_same_with_three_and_with_sixty(cast: Cast, name: str) ->
 
     journey.answered(cast, outcome=Outcome.PLANNED, due_on=clock.today() + timedelta(days=50))
     more(3)
-    browser = signed_in(cast, name)
-    with_few = cost(browser, "/")
+    with_few = {name: cost(browser, "/") for name, browser in browsers.items()}
     more(17)
 
-    assert cost(browser, "/") == with_few
-    assert with_few <= 12
+    assert {name: cost(browser, "/") for name, browser in browsers.items()} == with_few
+    assert max(with_few.values()) <= 12, with_few

@@ -48,7 +48,9 @@ def test_every_place_of_every_seat_opens(cast: Cast, name: str) -> None:
         ("administrator", "人员", "/people/"),
     ],
 )
-def test_the_middle_of_the_bar_is_what_the_seat_does_most(cast: Cast, name: str, third: str, url: str) -> None:
+def test_the_middle_of_the_bar_is_what_the_seat_does_most(
+    cast: Cast, name: str, third: str, url: str
+) -> None:
     item = page(cast, name, "/").context["navigation"].bar[2]
 
     assert (str(item.label), item.url) == (third, url)
@@ -84,7 +86,11 @@ def test_what_is_late_is_marked_and_what_is_in_time_is_not(cast: Cast) -> None:
 
 def test_one_page_is_the_current_one(cast: Cast) -> None:
     journey.submitted(cast)
-    for address, label in (("/", "首页"), ("/tasks/", "待办"), ("/tasks/?step=promise.confirm", "待核实承诺")):
+    for address, label in (
+        ("/", "首页"),
+        ("/tasks/", "待办"),
+        ("/tasks/?step=promise.confirm", "待核实承诺"),
+    ):
         places = rail(page(cast, "clerk", address))
         assert [name for name, item in places.items() if item.is_current] == [label]
 
@@ -117,13 +123,14 @@ def test_terms_are_counted_in_chinese(number: int, words: str) -> None:
 def test_who_has_several_seats_is_offered_them_and_who_has_one_is_not(cast: Cast, neighbour: Cast) -> None:
     assert page(cast, "clerk", "/").context["navigation"].seats == []
 
-    Seat.objects.create(
-        user=cast.user("clerk"), council=neighbour.council, kind=SeatKind.CHAIR.value
-    )
+    Seat.objects.create(user=cast.user("clerk"), council=neighbour.council, kind=SeatKind.CHAIR.value)
     browser = signed_in(cast, "clerk")
     offered = browser.get("/").context["navigation"].seats
 
-    assert [str(seat.label) for seat in offered] == ["清川县政协 · 提案委工作人员", "临河县政协 · 主席、副主席"]
+    assert [str(seat.label) for seat in offered] == [
+        "清川县政协 · 提案委工作人员",
+        "临河县政协 · 主席、副主席",
+    ]
     assert [seat.is_current for seat in offered] == [True, False]
     browser.post(offered[1].url)
     assert browser.get("/").context["navigation"].council_name == "临河县政协"

@@ -15,6 +15,7 @@ from shangliang.rulebook.assignments import (
     Way,
 )
 from shangliang.rulebook.contacts import Contacts
+from shangliang.rulebook.contacts import Explained as Said
 from shangliang.rulebook.facts import NoFacts, OfficeId, SuggestionId, UnitId
 from shangliang.rulebook.proposals import (
     AssignmentPlan,
@@ -189,3 +190,18 @@ def confirm_talk(matter: Case, actor: Actor) -> Case:
     """The proposer confirms the recorded talk."""
     contact = Case.objects.filter(root=matter, kind="contact").latest("id")
     return perform(Contacts.confirm, case=contact, actor=actor, facts=NoFacts())
+
+
+def denied(reason: str) -> Said:
+    """What a proposer says who was not spoken to."""
+    return Said(reason=reason)
+
+
+def signature_of(assignment: Case) -> Signature:
+    """A signature under an assignment's letter."""
+    return Signature(letter_number=f"清教函〔2026〕{assignment.pk}号", signer="张局")
+
+
+def docketing(cast: Cast) -> DocketDecision:
+    """The committee's decision, with the government's office to assign."""
+    return DocketDecision(office=OfficeId(cast.office.pk))

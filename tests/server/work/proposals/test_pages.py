@@ -170,3 +170,16 @@ def test_a_unit_drafts_a_reply_suggestion_by_suggestion(cast: Cast) -> None:
     assert "须写明完成日期和责任人" in refused.content.decode()
     assert client.post(address, data).status_code == 302
     assert Case.objects.get(pk=assignment.pk).state == "drafted"
+
+
+def test_the_desk_enters_a_paper_proposal_for_a_member(cast: Cast) -> None:
+    client = signed_in(cast, "clerk")
+    page = client.get("/proposals/new/")
+    member = str(cast.members["proposer"].pk)
+    sent = client.post("/proposals/new/", {**post_data(page, **WHOLE, member=member), "send": "1"})
+    assert sent.status_code == 302
+    case = Case.objects.get(kind="proposal")
+    assert (case.member, case.proposal.is_proxy, case.state) == (cast.members["proposer"], True, "submitted")
+    assert "代录" in signed_in(cast, "proposer").get(f"/proposals/{case.pk}/").content.decode()
+    refused = client.post("/proposals/new/", {**post_data(page, **WHOLE), "save": "1"})
+    assert "请填写“第一提案人”。" in refused.content.decode()

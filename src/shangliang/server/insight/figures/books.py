@@ -104,7 +104,7 @@ class Books:
         return tuple(
             sheet
             for sheet in self.ledger.sheets
-            if sheet.matter_id in self._matter_ids and self.unit_id in (None, sheet.unit_id)
+            if sheet.matter_id in self._matter_ids
         )
 
     @cached_property

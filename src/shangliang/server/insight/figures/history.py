@@ -23,7 +23,7 @@ class Histories:
         before = [line.new_state for line in self._before[case_id] if line.new_state]
         if before:
             return before[-1]
-        return now
+        return next((line.old_state for line in self._after[case_id] if line.old_state), now)
 
     def last(self, case_id: int, *acts: str) -> LineRow | None:
         """The last of these acts by then."""

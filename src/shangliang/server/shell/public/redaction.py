@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from string import ascii_letters, digits
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -111,7 +112,7 @@ DOOR: Final = re.compile(
     rf"|{D}+\s*(?:号楼|栋|幢|座)\s*{D}{{3,4}}\s*[室号](?!楼)"
 )
 # Full-width signs are read as the plain ones: a telephone is one however it was typed.
-FULL_WIDTH: Final = {ord(sign) + 0xFEE0: sign for sign in "0123456789-+@.Xx"}
+FULL_WIDTH: Final = {ord(sign) + 0xFEE0: sign for sign in digits + ascii_letters + "-+@."}
 
 
 def redact(text: str, *, names: Iterable[str] = ()) -> str:

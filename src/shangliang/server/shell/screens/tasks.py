@@ -98,7 +98,8 @@ def _page_url(step: AnyStep | None, start: int) -> str:
     asked = {"step": f"{step.kind}.{step.key}"} if step else {}
     if start > 0:
         asked["from"] = str(start)
-    return f"{reverse('shell:tasks')}?{urlencode(asked)}"
+    here = reverse("shell:tasks")
+    return f"{here}?{urlencode(asked)}" if asked else here
 
 
 def _empty(request: SeatedRequest, step: AnyStep | None) -> Empty:

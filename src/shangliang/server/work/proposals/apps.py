@@ -11,3 +11,4 @@ class ProposalsConfig(AppConfig):
     def ready(self) -> None:
         """Bind the regulations to their records and actions."""
         import_module("shangliang.server.work.proposals.actions")
+        import_module("shangliang.server.work.proposals.tasks")

@@ -32,13 +32,14 @@ def units_in_service(council_id: int) -> frozenset[int]:
 
 
 def invitable_members(case: Case) -> QuerySet[Member]:
-    """Serving members who do not lead the case and have not been invited to it yet."""
+    """Serving members who do not lead the case and have not been invited to it yet; all of them for a new one."""
     invited = Case.objects.filter(root_id=case.pk, kind="cosigning").exclude(
         state=CosigningState.DECLINED.value
     )
     members = Member.objects.filter(council_id=case.council_id, status=MemberStatus.SERVING.value)
-    if case.pk:
-        members = members.exclude(pk__in=invited.values("member"))
+    if case.pk is None:
+        return members
+    members = members.exclude(pk__in=invited.values("member"))
     return members.exclude(pk=case.member_id) if case.member_id else members
 
 

@@ -155,7 +155,13 @@ def _changes(plan: Plan) -> str:
 
 
 def _told(plan: Plan) -> str:
-    told = " · ".join(str(value) for value in plan.new.values() if value not in ("—", plan.label))
+    left_out = ("—", _("否"), plan.label)
+    shown = (
+        _(label) if value == _("是") else str(value)
+        for label, value in plan.new.items()
+        if value not in left_out
+    )
+    told = " · ".join(shown)
     return _("%(note)s。%(told)s") % {"note": plan.note, "told": told} if plan.note else told
 
 

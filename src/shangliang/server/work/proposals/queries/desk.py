@@ -165,7 +165,13 @@ def chosen(actor: Actor, ids: Iterable[int], *, group: str) -> list[tuple[Case, 
     return [(case, annotated_roles(case, actor)) for case in found]
 
 
-def proposed_units(case: Case) -> list[UndertakingUnit]:
-    """The units in service that a line's suggestions name, each once, in the order they are named."""
-    named = [each.proposed_unit for each in case.suggestions.all() if each.proposed_unit is not None]
+def proposed_units(suggestions: Iterable[Suggestion]) -> list[UndertakingUnit]:
+    """The units in service that suggestions name, each once, in the order they are named."""
+    named = [each.proposed_unit for each in suggestions if each.proposed_unit is not None]
     return [unit for unit in dict.fromkeys(named) if unit.ended_on is None]
+
+
+def proposed_office(suggestions: Iterable[Suggestion]) -> int | None:
+    """The office that answers for the first of the proposed units."""
+    units = proposed_units(suggestions)
+    return units[0].office_id if units else None

@@ -18,7 +18,7 @@ from shangliang.server.foundation.stepping.forms import FactsForm, build
 from shangliang.server.foundation.stepping.options import Options, options
 from shangliang.server.foundation.stepping.screens import step_url
 from shangliang.server.foundation.ui.widgets import Pick, TickList
-from shangliang.server.work.proposals.queries.desk import proposed_units
+from shangliang.server.work.proposals.queries.desk import proposed_office, proposed_units
 from shangliang.server.work.proposals.screens.batch_kinds import Batch
 from shangliang.server.work.proposals.screens.desk_rows import opinion_note, previews_note
 from shangliang.server.work.proposals.screens.lists import note_of, proposer_of
@@ -112,13 +112,12 @@ class DocketRow(CaseRow):
 
     def add_questions(self) -> None:
         """Which office assigns it."""
-        units = proposed_units(self.case)
         self.fields["office"] = forms.TypedChoiceField(
             label=_("交办单位"),
             coerce=int,
             empty_value=None,
             choices=[("", _("请选择")), *self.offered.options["office"]],
-            initial=units[0].office_id if units else None,
+            initial=proposed_office(self.case.suggestions.all()),
         )
 
     @property
@@ -202,7 +201,7 @@ def likely_units(case: Case) -> list[tuple[int, bool]]:
     """Units to handle the case, with whether they objected when they were asked to look: those of the round of
     looking, else those that the suggestions propose."""
     looked = [(preview.unit_id or 0, preview.state == OBJECTED) for preview in getattr(case, "previews", ())]
-    return looked or [(unit.pk, False) for unit in proposed_units(case)]
+    return looked or [(unit.pk, False) for unit in proposed_units(case.suggestions.all())]
 
 
 def about(case: Case) -> str:

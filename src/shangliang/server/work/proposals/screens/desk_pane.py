@@ -28,9 +28,9 @@ from shangliang.server.foundation.casework.refusals import NotAllowed, OutOfTurn
 from shangliang.server.foundation.stepping.copies import copy_for, forget_copy, values_of
 from shangliang.server.foundation.stepping.doors import case_for
 from shangliang.server.foundation.stepping.forms import FactsForm
-from shangliang.server.foundation.stepping.overrides import override_of
 from shangliang.server.foundation.ui.shapes import Fact
 from shangliang.server.work.proposals.models import PreliminaryReview
+from shangliang.server.work.proposals.queries.desk import proposed_office
 from shangliang.server.work.proposals.queries.page import PAGE_RECORDS, ProposalPage, proposal_page
 from shangliang.server.work.proposals.screens.desk import standing_of
 from shangliang.server.work.proposals.screens.desk_acts import LIGHT, acts_of, light_step
@@ -136,7 +136,7 @@ def _pane(
     light = light_step(page)
     asked: dict[str, Any] = {}
     if light is not None:
-        asked = _asked(matter, light.step, actor=actor, form=form)
+        asked = _asked(page, light.step, actor=actor, form=form)
         # The queue goes along, so that the answer can count it again.
         asked["post_url"] = _with_query("proposals:desk_decide", matter.pk, light.step.key, here=here)
     context = {
@@ -156,15 +156,21 @@ def _with_query(name: str, *args: Any, here: str) -> str:
     return f"{reverse(name, args=args)}?{here.partition('?')[2]}"
 
 
-def _asked(matter: Case, step: AnyStep, *, actor: Actor, form: ShortForm | None) -> dict[str, Any]:
+def _asked(page: ProposalPage, step: AnyStep, *, actor: Actor, form: ShortForm | None) -> dict[str, Any]:
     """The light step's form: as it was refused, or with what was typed before and what the records propose."""
-    copy = copy_for(actor, matter, step.key)
+    copy = copy_for(actor, page.matter, step.key)
     if form is None or form.step is not step:
-        override = override_of(step)
-        initial = override.initial(matter, actor) if override and override.initial else {}
         typed = values_of(copy, step) if copy else {}
-        form = ShortForm(step=step, case=matter, actor=actor, initial={**initial, **typed})
+        initial = {**_proposed(page, step), **typed}
+        form = ShortForm(step=step, case=page.matter, actor=actor, initial=initial)
     return {"step": step, "form": form, "copy_version": copy.version if copy else 0}
+
+
+def _proposed(page: ProposalPage, step: AnyStep) -> dict[str, Any]:
+    """What the page knows already: the category, and the office that answers for the first proposed unit."""
+    if step.key != "docket":
+        return {}
+    return {"category": page.proposal.category, "office": proposed_office(page.suggestions)}
 
 
 def _opinions(matter: Case) -> list[dict[str, object]]:

@@ -101,7 +101,7 @@ def cells_after_title(case: Case, *, group: str, waits: Waits) -> list[Cell]:
     """The cells that stand after the title, one for each of the group's columns."""
     row: Any = case
     if group in BEFORE_ASSIGNMENT:
-        units = unit_names(proposed_units(case))
+        units = unit_names(proposed_units(case.suggestions.all()))
         return [Cell(text=proposer_of(case)), Cell(text=units), Cell(badge=waits.badge(case))]
     state = ProposalState(case.state)
     badge = Badge(label=_(state.label), tone=TONES.get(state, "grey"))

@@ -1,0 +1,3 @@
+import time
+def test_x(house):
+    print(len(house.parked), house.matter.title)
