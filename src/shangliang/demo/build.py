@@ -111,7 +111,8 @@ def _print_accounts(register: Register, casting: Casting) -> None:
     for position, (kind, subject) in enumerate(wanted):
         seat = register.seats[(kind, subject)]
         seat.user.username = f"{register.spec.slug}-{kind.value.replace('_', '-')}"
-        seat.user.save(update_fields=["username"])
+        seat.user.is_staff = kind is SeatKind.ADMINISTRATOR and place == 0
+        seat.user.save(update_fields=["username", "is_staff"])
         add_demonstration_account(seat=seat, label=kind.label, position=place + position, password=password)
 
 

@@ -17,7 +17,7 @@ from shangliang.server.api.models import IdempotentRequest
 from shangliang.server.api.problems import Conflict
 from shangliang.server.api.schemas.notices import NoticesRead
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.foundation.directory.walls import council_scope
+from shangliang.server.foundation.directory.walls import Reader, council_scope, reader_scope
 from tests.server.api.calling import caller, refused, said
 from tests.server.cast import Cast, make_cast
 from tests.server.work.proposals import journey
@@ -113,10 +113,16 @@ def test_a_key_is_short_and_plain(cast: Cast, key: str) -> None:
     assert [error["field"] for error in refused(answer, 422)["errors"]] == ["Idempotency-Key"]
 
 
+def _written_cast() -> Cast:
+    """A cast that is really in the database, for every connection to see."""
+    with reader_scope(Reader.MAINTENANCE):
+        return make_cast()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_request_under_way_is_not_begun_again() -> None:
     """The second arrives while the first is in the middle of its act, on a connection of its own."""
-    cast = make_cast()
+    cast = _written_cast()
     begun, go_on = threading.Event(), threading.Event()
     outcome: list[HttpResponse | Exception] = []
 
@@ -151,7 +157,7 @@ def test_a_request_under_way_is_not_begun_again() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_another_process_is_kept_out_by_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a second process does not see in the first one's memory, it sees in the database's lock."""
-    cast = make_cast()
+    cast = _written_cast()
     locked, go_on = threading.Event(), threading.Event()
 
     def act() -> NoticesRead:

@@ -17,10 +17,13 @@ from shangliang.server.api.router import description
 from shangliang.server.followup.models import Suggestion
 from shangliang.server.foundation.audit.models import AuditLine
 from shangliang.server.foundation.casework import clock
-from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.casework.delivery import deliver
+from shangliang.server.foundation.casework.models import Case, Event
 from shangliang.server.foundation.casework.performing import plain
 from shangliang.server.foundation.directory.walls import Reader, reader_scope
 from shangliang.server.foundation.files.actions.store import store_file
+from shangliang.server.foundation.files.models import StoredFile
+from shangliang.server.foundation.notices.models import Notice
 from tests.server.api.calling import caller, callers, refused, said
 from tests.server.authorization import EXAMPLES, Example
 from tests.server.cast import Cast
@@ -69,6 +72,31 @@ def test_no_neighbour_reads_anything(cast: Cast, neighbour: Cast) -> None:
             else:
                 assert answer.status_code == 200, (part, path)
                 assert _mentions(answer.content.decode(), cast, matter) == [], (part, path)
+
+
+def test_no_neighbour_marks_or_removes_anything(cast: Cast, neighbour: Cast) -> None:
+    """The operations beside the steps: there are three that write, and handing a file in is one's own."""
+    matter = journey.docketed(cast)
+    for event in Event.objects.filter(case=matter):
+        deliver(event.pk, cast.council.pk)
+    file = store_file(actor=cast.proposer, name="说明.pdf", content=SimpleUploadedFile("说明.pdf", PDF))
+    for program in callers(neighbour).values():
+        refused(program.post(f"/cases/{matter.pk}/notices/read"), 404)
+        refused(program.send("delete", f"/files/{file.pk}"), 404)
+        assert said(program.post("/notices/read")) == {"count": 0}
+    assert Notice.objects.filter(council=cast.council, read_at__isnull=True).exists()
+    assert StoredFile.objects.filter(pk=file.pk).exists()
+
+
+def test_every_writing_operation_is_tried_here() -> None:
+    beside = {"read_notices", "read_case_notices", "store_file", "remove_file"}
+    writing = {
+        methods[method]["operationId"]
+        for methods in description()["paths"].values()
+        for method in methods
+        if method != "get"
+    }
+    assert writing == beside | {operation.operation_id for operation in step_operations().values()}
 
 
 def test_another_councils_records_cannot_be_named(cast: Cast, neighbour: Cast) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from shangliang.rulebook.assignments import Assignments, Outcome
 from shangliang.rulebook.facts import CaseId, FileId, NoFacts
 from shangliang.rulebook.proposals import MergeInto, Proposals
-from shangliang.rulebook.ratings import Grade, PaperRating, Ratings
+from shangliang.rulebook.ratings import CommitteeWords, Grade, PaperRating, Ratings
 from shangliang.server.foundation.accounts.actors import Actor, system_actor
 from shangliang.server.foundation.casework.clock import clock_at
 from shangliang.server.foundation.casework.models import Case
@@ -108,6 +108,18 @@ def rated(
     with clock_at(on):
         journey.rate(matter, proposer, result=grade)
     return matter
+
+
+def rated_again(cast: Cast, matter: Case, grade: Grade, *, on: date = JUNE) -> None:
+    """The committee orders re-handling, the education bureau answers again, the proposer rates again."""
+    with clock_at(on):
+        words = CommitteeWords(words="请补充具体措施。")
+        perform(Ratings.order_rehandling, case=journey.rating_of(matter), actor=cast.committee, facts=words)
+        again = journey.assignment_of(matter, cast.education.pk, round=2)
+        accepted = perform(Assignments.accept, case=again, actor=cast.education_officer, facts=NoFacts())
+        signed = journey.signed(accepted, officer=cast.education_officer, leader=cast.education_leader)
+        perform(Assignments.pass_reply, case=signed, actor=cast.assigner, facts=NoFacts())
+        journey.rate(matter, cast.proposer, result=grade, round=2)
 
 
 def rated_on_paper(cast: Cast, *, on: date = MAY) -> Case:

@@ -150,11 +150,27 @@ def test_the_spreadsheet_tells_no_more_than_the_page(
     assert any("未评价" in str(row[2]) for row in rows) is tells_parts
 
 
-def test_a_unit_is_told_its_own_alone(three_ratings: Cast, client: Client) -> None:
-    other = figures(three_ratings, actor=three_ratings.housing_leader)
-    assert (other["proposals"].value, other["satisfaction_rate"].withheld) == (0, TOO_FEW)
-    own = figures(three_ratings, actor=three_ratings.education_leader)
-    assert (own["proposals"].value, own["satisfaction_rate"].answers) == (3, 3)
+def test_a_second_rating_of_the_same_handling_makes_no_third(cast: Cast) -> None:
+    """Three answers came in, but two proposers speak through them."""
+    matter = examples.rated(cast, Grade.NOT)
+    examples.rated_again(cast, matter, Grade.SATISFIED)
+    examples.rated(cast)
+    assert figures(cast, actor=cast.chair)["satisfaction_rate"].withheld == TOO_FEW
+    assert figures(cast, actor=cast.clerk)["satisfaction_rate"].answers == 2
+
+
+def test_a_unit_is_told_its_own_alone(cast: Cast) -> None:
+    for _ in range(3):
+        matter = examples.assigned_separately(cast)
+        for unit, grade in (("education", Grade.SATISFIED), ("housing", Grade.NOT)):
+            examples.answer(cast, matter, unit, on=MAY)
+            examples.rated(cast, grade, case=matter)
+    for who, value in (("education_leader", 100), ("housing_leader", 0)):
+        own = figures(cast, actor=getattr(cast, who))
+        assert (own["satisfaction_rate"].value, own["satisfaction_rate"].answers) == (value, 3)
+    assert figures(cast, actor=cast.health_leader)["satisfaction_rate"].withheld == TOO_FEW
+    council = figures(cast, actor=cast.chair)["satisfaction_rate"]
+    assert (council.value, council.answers) == (50, 6)
 
 
 def test_the_administrator_sees_none_of_it(three_ratings: Cast, client: Client) -> None:

@@ -196,8 +196,8 @@ def test_every_promise_is_followed_to_what_became_of_it(cast: Cast) -> None:
     for case in (kept, late):
         case.refresh_from_db()
         facts = Fulfilment(done_on=clock.today(), proof="验收单。")
-        case = perform(Promises.report, case=case, actor=cast.education_officer, facts=facts)
-        perform(Promises.confirm, case=case, actor=cast.clerk, facts=NoFacts())
+        told = perform(Promises.report, case=case, actor=cast.education_officer, facts=facts)
+        perform(Promises.confirm, case=told, actor=cast.clerk, facts=NoFacts())
     perform(
         Promises.drop, case=dropped, actor=cast.education_officer, facts=Explained(reason="资金没有落实。")
     )

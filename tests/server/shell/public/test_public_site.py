@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -251,7 +250,7 @@ def test_the_proposers_are_named_and_counted(cast: Cast, citizen: Client) -> Non
 
 
 @pytest.fixture
-def three(cast: Cast) -> Iterator[dict[str, Case]]:
+def three(cast: Cast) -> dict[str, Case]:
     """One of last year, one of the housing bureau, one of another subject."""
     last_year = clock.today().replace(month=6, day=1) - timedelta(days=365)
     opens_on = last_year.replace(month=1)
@@ -270,7 +269,7 @@ def three(cast: Cast) -> Iterator[dict[str, Case]]:
         category=Category.HEALTH,
         suggestions=(SuggestionText(text="增设中医馆。"),),
     )
-    yield {"old": old, "lit": lit, "health": publish(cast, answered(cast, text=text))}
+    return {"old": old, "lit": lit, "health": publish(cast, answered(cast, text=text))}
 
 
 def test_a_citizen_narrows_by_year_subject_and_unit(

@@ -20,6 +20,7 @@ from shangliang.rulebook.assignments import (
 )
 from shangliang.rulebook.facts import NoFacts, UnitId
 from shangliang.rulebook.proposals import Proposals
+from shangliang.rulebook.ratings import Grade
 from shangliang.server.foundation.casework.clock import clock_at
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform
@@ -106,7 +107,7 @@ def test_a_new_assignment_says_until_when_it_may_be_handed_back(cast: Cast) -> N
 def test_the_officer_is_sent_to_talk_before_the_letter(cast: Cast) -> None:
     assignment = journey.accepted(cast)
     client = signed_in(cast, "education_officer")
-    assert labels(only_line(client.get("/handling/"))) == ["登记沟通", "起草答复"]
+    assert labels(only_line(client.get("/handling/"))) == ["起草答复", "登记沟通"]
     journey.talk(assignment, cast.education_officer)
     assert labels(only_line(client.get("/handling/"))) == ["登记沟通", "起草答复"]
     leader = only_line(signed_in(cast, "education_leader").get("/handling/"))
@@ -125,10 +126,10 @@ def test_whose_turn_it_is_goes_from_joint_unit_to_lead_to_leader_to_office(cast:
 
     assert seen("housing_officer")[0] == ["提会办意见"]
     acts, meta = seen("education_officer")
-    assert (acts, "等会办单位的意见" in meta) == ([], True)
+    assert (acts, "等会办单位的意见" in meta) == (["登记沟通"], True)
     perform(Assignments.give_view, case=joint, actor=cast.housing_officer, facts=JointView(view="同意。"))
     assert "等主办单位的答复稿" in seen("housing_officer")[1]
-    assert seen("education_officer")[0] == ["登记沟通", "起草答复"]
+    assert seen("education_officer")[0] == ["起草答复", "登记沟通"]
     journey.talk(lead, cast.education_officer)
     facts = journey.draft_facts(lead)
     perform(Assignments.draft_reply, case=lead, actor=cast.education_officer, facts=facts)
@@ -178,7 +179,7 @@ def test_a_unit_reads_nothing_of_the_rating(cast: Cast) -> None:
     matter = journey.answered(cast)
     client = signed_in(cast, "education_officer")
     before = client.get("/handling/").context["tasks"]
-    journey.rate(matter, cast.proposer, result=journey.Grade.NOT)
+    journey.rate(matter, cast.proposer, result=Grade.NOT)
     assert client.get("/handling/").context["tasks"] == before
 
 

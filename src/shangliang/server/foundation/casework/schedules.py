@@ -30,6 +30,11 @@ PLANS = (
         function=f"{FOUNDATION}.files.orphans.remove_orphans",
         at=time(3, 20),
     ),
+    Plan(
+        name="shangliang old requests",
+        function="shangliang.server.api.idempotency.forget_old_requests",
+        at=time(3, 40),
+    ),
     Plan(name="shangliang sweep", function=f"{FOUNDATION}.casework.sweeping.sweep_undelivered", minutes=3),
 )
 

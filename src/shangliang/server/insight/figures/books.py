@@ -104,7 +104,7 @@ class Books:
         return tuple(
             sheet
             for sheet in self.ledger.sheets
-            if sheet.matter_id in self._matter_ids
+            if sheet.matter_id in self._matter_ids and self.unit_id in (None, sheet.unit_id)
         )
 
     @cached_property

@@ -75,7 +75,8 @@ class Standing:
 def standing_of(actor: Actor, given: QueryDict) -> Standing:
     """Count the queue that an address asks for. Three SQL statements, one more where words are searched for."""
     group = asked_group(given, actor.kind)
-    wanted = replace(wanted_from(given), group=group, unit_id=None)
+    wanted = wanted_from(given)
+    wanted = replace(wanted, group=group, unit_id=None, text=wanted.text.replace("\x00", ""))
     counted = tally(actor)
     return Standing(
         actor=actor,

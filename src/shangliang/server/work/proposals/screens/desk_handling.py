@@ -70,7 +70,7 @@ def wanted_in(given: QueryDict, names: Mapping[str, Text]) -> WantedAssignments:
     group, unit = given.get("group", ""), given.get("unit", "")
     return WantedAssignments(
         group=group if group in names else "",
-        text=given.get("q", "").strip()[:50],
+        text=given.get("q", "").replace("\x00", "").strip()[:50],
         unit_id=int(unit) if unit.isascii() and unit.isdecimal() and len(unit) < 16 else None,
     )
 

@@ -80,8 +80,18 @@ def unit_line(case: Case, actor: Actor, *, today: date, here: str) -> Task:
         url=case_url(case),
         due=row.answer_due_on or _nearest(case),
         meta=" · ".join(part for part in parts if part),
-        acts=acts_of(case, step, here=here, today=today) if step else [],
+        acts=acts_of(case, step, here=here, today=today) if step else _meanwhile(case, actor, here),
     )
+
+
+def _meanwhile(case: Case, actor: Actor, here: str) -> list[Act]:
+    """While others give their views, the lead's officer may speak with the proposer."""
+    row: Any = case
+    step = step_of(case, "record_contact")
+    may_talk = (
+        case.state == S.ACCEPTED and step is not None and step.is_for(case.variant) and not row.has_talk
+    )
+    return [_act(case, step, here)] if step and may_talk and actor.kind is SeatKind.UNIT_OFFICER else []
 
 
 def office_line(case: Case, actor: Actor, *, today: date, here: str) -> Task:

@@ -1,3 +1,0 @@
-import time
-def test_x(house):
-    print(len(house.parked), house.matter.title)
