@@ -55,16 +55,22 @@ def open_a_case(page: Page) -> None:
 
 def read_the_first(page: Page) -> None:
     """Take the queue's first case into the pane beside it."""
-    page.locator("main tbody a, main [data-desk] a").first.click()
+    page.locator("main tbody a").first.click()
     page.wait_for_load_state("networkidle")
 
 
 PICTURES = (
     Picture(name="phone-home", login="wuqi-member", size=PHONE, path="/"),
     Picture(
-        name="phone-case", login="wuqi-member", size=PHONE, path="/proposals/?group=answered", before=open_a_case
+        name="phone-case",
+        login="wuqi-member",
+        size=PHONE,
+        path="/proposals/?group=answered",
+        before=open_a_case,
     ),
-    Picture(name="desk", login="wuqi-proposal-committee", size=PC, path="/desk/?group=all", before=read_the_first),
+    Picture(
+        name="desk", login="wuqi-proposal-committee", size=PC, path="/desk/?group=all", before=read_the_first
+    ),
     Picture(name="year", login="wuqi-chair", size=PC, path="/year/?from_on=2023-01-01&to_on=2023-12-31"),
 )
 
@@ -94,7 +100,9 @@ def main() -> int:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--port", type=int, default=8115)
     parser.add_argument("--var", type=Path, help="folder of a demonstration, made when it is empty")
     parser.add_argument("--into", type=Path, default=IMAGES)
@@ -105,7 +113,9 @@ def _options() -> argparse.Namespace:
 def _served(var: Path, port: int) -> Iterator[str]:
     """Serve the demonstration in `var` for as long as the block lasts; its address."""
     own = {"SHANGLIANG_VAR": str(var), "PORT": str(port), "DATABASE_URL": "", "SHANGLIANG_MODE": "local"}
-    server = subprocess.Popen([sys.executable, "-m", "shangliang.cli", "run"], cwd=ROOT, env={**os.environ, **own})
+    server = subprocess.Popen(
+        [sys.executable, "-m", "shangliang.cli", "run"], cwd=ROOT, env={**os.environ, **own}
+    )
     try:
         _wait_until_served(server, port)
         yield f"http://127.0.0.1:{port}"

@@ -11,6 +11,7 @@ Whoever opens a page also checks it: nothing wider than the screen, at 特大 ty
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -66,15 +67,19 @@ class Person:
 
     def write(self, label: str, text: str, *, place: int = 0) -> None:
         """Write into the field of that label; `place` counts fields of the same label."""
-        self.main.get_by_label(label, exact=True).nth(place).fill(text)
+        self._field(label).nth(place).fill(text)
 
     def pick(self, label: str, option: str, *, place: int = 0) -> None:
         """Choose from a list: by typing where the script helps, from the plain list where it does not."""
         if not self.has_script:
-            self.main.get_by_label(label, exact=True).nth(place).select_option(label=option)
+            self._field(label).nth(place).select_option(label=option)
             return
         self.main.get_by_role("combobox", name=label).nth(place).fill(option)
         self.main.get_by_role("option", name=option).first.click()
+
+    def _field(self, label: str) -> Locator:
+        """The fields of that label, marked as optional or not."""
+        return self.main.get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*(（选填）)?\s*$"))
 
     def choose(self, words: str, *, place: int = 0) -> None:
         """Choose a radio card, or tick a box."""

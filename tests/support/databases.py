@@ -16,6 +16,7 @@ from pytest_django import DjangoDbBlocker
 WITHOUT_DATABASE = (
     "tests/rulebook",
     "tests/analysis",
+    "tests/docs",
     "tests/papers",
     "tests/tools",
     "tests/backup/test_archive",

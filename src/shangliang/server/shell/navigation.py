@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.rulebook.workflow import AnyStep, current_edition
@@ -118,8 +118,8 @@ PROPOSALS = (
     ),
 )
 REGISTERS = (
-    Place(label=gettext_lazy("委员"), name="registers:members", icon="people", seats=READERS),
-    Place(label=gettext_lazy("承办单位"), name="registers:units", icon="unit", seats=READERS),
+    Place(label=pgettext_lazy("多个", "委员"), name="registers:members", icon="people", seats=READERS),
+    Place(label=pgettext_lazy("多个", "承办单位"), name="registers:units", icon="unit", seats=READERS),
 )
 SETTINGS = (
     Place(label=gettext_lazy("人员与身份"), name="accounts:people", icon="person", seats=(S.ADMINISTRATOR,)),
@@ -146,9 +146,7 @@ def navigation_for(request: SeatedRequest, *, waiting: Waiting, surroundings: Su
     rail = _Rail(kind=SeatKind(seat.kind), path=request.path, full_path=request.get_full_path())
     return Navigation(
         council_name=seat.council.name,
-        term_label=_("第%(number)s届") % {"number": chinese_number(surroundings.term)}
-        if surroundings.term
-        else "",
+        term_label=_("第%(number)s届") % {"number": _counted(surroundings.term)} if surroundings.term else "",
         person_name=request.user.name,
         role_label=seat_words(seat),
         groups=list(rail.groups(waiting, surroundings)),
@@ -157,6 +155,10 @@ def navigation_for(request: SeatedRequest, *, waiting: Waiting, surroundings: Su
         home_url=reverse("shell:home"),
         sign_out_url=reverse("accounts:sign_out"),
     )
+
+
+def _counted(number: int) -> str:
+    return chinese_number(number) if (get_language() or "").startswith("zh") else str(number)
 
 
 def chinese_number(number: int) -> str:
@@ -200,7 +202,11 @@ class _Rail:
     def groups(self, waiting: Waiting, surroundings: Surroundings) -> Iterator[NavigationGroup]:
         """The groups of the rail, those with nothing for this seat left out."""
         yield NavigationGroup(label=_("等您办的"), items=list(self._tasks(waiting, surroundings)))
-        for label, places in ((_("提案"), PROPOSALS), (_("名录"), REGISTERS), (_("设置"), SETTINGS)):
+        for label, places in (
+            (pgettext("多个", "提案"), PROPOSALS),
+            (_("名录"), REGISTERS),
+            (_("设置"), SETTINGS),
+        ):
             items = [
                 self._item(place.label, reverse(place.name), place.icon)
                 for place in places

@@ -93,8 +93,8 @@ def test_a_new_assignment_says_until_when_it_may_be_handed_back(cast: Cast) -> N
         client = signed_in(cast, "education_officer")
         line = only_line(client.get("/handling/?group=to_accept"))
     assert labels(line) == ["申请退回", "签收"]
-    assert line.due == date(2026, 6, 2)
-    assert line.meta == "第 1 号 · 主办 · 周敏 · 3月11日前可申请退回"
+    assert line.due == date(2026, 3, 11)
+    assert line.meta == "第 1 号 · 主办 · 周敏 · 3月11日前可申请退回 · 6月2日前答复"
     case = journey.assignment_of(matter, cast.education.pk)
     assert line.acts[-1].url == f"/assignments/{case.pk}/accept/?next=%2Fhandling%2F%3Fgroup%3Dto_accept"
     assert (line.acts[-1].is_next, line.acts[0].is_next) == (True, False)

@@ -22,6 +22,8 @@ from shangliang.server.foundation.notices.models import Notice
 
 DAYS = frozenset({"held_on", "until", "due_on"})
 """The words that are days, kept as 2026-06-30 and read as 2026年6月30日."""
+LABELS = frozenset({"class", "ground", "topic"})
+"""The words that are labels of the rulebook, kept in its language and read in the reader's."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,4 +131,4 @@ def _in_words(name: str, value: object) -> str:
             return day_in_full(date.fromisoformat(str(value)))
         except ValueError:
             return str(value)
-    return str(value)
+    return _(str(value)) if name in LABELS else str(value)

@@ -137,6 +137,10 @@ def definitions(figures: Iterable[Figure]) -> list[Fact]:
 
 
 def _value_line(figure: Figure) -> str:
-    shown = shown_rate(figure) if figure.is_rate else f"{shown_value(figure)}{figure.unit}"
+    shown = (
+        shown_rate(figure)
+        if figure.is_rate
+        else _("%(value)s%(unit)s") % {"value": shown_value(figure), "unit": figure.unit}
+    )
     parts = [shown if figure.value is not None else "", beside(figure)]
-    return "，".join(part for part in parts if part)
+    return _("，").join(part for part in parts if part)

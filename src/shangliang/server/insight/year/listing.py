@@ -93,7 +93,7 @@ def _proposal(case: Case, matter: Matter | None, books: Books) -> Row:
     if matter is None:
         label = ProposalState(case.state).label
         return Row(cells=[title, proposer, Cell(), Cell(), Cell(text=_(label))], label=case.title)
-    units = "、".join(books.units.name(handling.unit_id) for handling in matter.handlings)
+    units = _("、").join(books.units.name(handling.unit_id) for handling in matter.handlings)
     talk, tone = TALKS[matter.talk]
     cells = [
         title,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.translation import gettext_noop
+
 from shangliang.rulebook.proposals import DocketDecision, Proposals
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case, NumberSeries
@@ -19,7 +21,7 @@ def keep_docketing(act: Act, facts: DocketDecision) -> Kept:
     case = act.case
     case.office = AssigningOffice.objects.filter(council_id=case.council_id, pk=facts.office).first()
     if case.office is None:
-        raise refuse("请选择本会的交办单位。", field="office")
+        raise refuse(gettext_noop("请选择本会的交办单位。"), field="office")
     case.session = current_session(council_id=case.council_id, on=act.on)
     case.number = next_number(case)
     case.docketed_on = act.on
@@ -41,7 +43,7 @@ def current_session(*, council_id: int, on: date) -> CouncilSession:
     sessions = CouncilSession.objects.filter(council_id=council_id, opens_on__lte=on).select_related("term")
     session = sessions.first()
     if session is None:
-        raise refuse("还没有登记全体会议，无法编号。请系统管理员先登记届次和会议。")
+        raise refuse(gettext_noop("还没有登记全体会议，无法编号。请系统管理员先登记届次和会议。"))
     return session
 
 

@@ -19,7 +19,9 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
+    When,
 )
+from django.db.models import Case as Choose
 from django.db.models.functions import Coalesce
 
 from shangliang.rulebook.assignments import JOINT_VIEW, LIVE, REPLY, AssignmentState
@@ -141,8 +143,8 @@ def _running() -> QuerySet[Deadline]:
 
 
 def with_assignment_line(cases: QuerySet[Case], actor: Actor) -> QuerySet[Case]:
-    """Annotate `answer_due_on` (the reply's day or the joint view's), `answer_on` and `nearest_on` to turn pages by,
-    `co_proposers`, `has_talk` and, for each step that the actor's role may wait for, `next_<step>`."""
+    """Annotate `answer_due_on` (the reply's day or the joint view's), `rank` (0: waits for the actor) and `nearest_on`
+    to turn pages by, `co_proposers`, `has_talk` and, for each step that the actor may have to take, `next_<step>`."""
     nearest = _running().filter(case=OuterRef("pk")).order_by("due_on").values("due_on")[:1]
     answer = (
         _running().filter(case=OuterRef("pk"), term__in=ANSWER_TERMS).order_by("due_on").values("due_on")[:1]
@@ -157,12 +159,13 @@ def with_assignment_line(cases: QuerySet[Case], actor: Actor) -> QuerySet[Case]:
         f"next_{key}": ExpressionWrapper(waits_for(steps), output_field=BooleanField())
         for key, steps in awaited_steps(actor).items()
     }
+    mine = waits_for([step for steps in awaited_steps(actor).values() for step in steps])
     deadlines = Prefetch("deadlines", queryset=_running().order_by("due_on"), to_attr="running")
     return (
         cases.select_related(*BESIDE)
         .annotate(
             answer_due_on=Subquery(answer),
-            answer_on=Coalesce(Subquery(answer), Subquery(nearest), Value(NO_DAY), output_field=DateField()),
+            rank=Choose(When(mine, then=0), default=1, output_field=IntegerField()),
             nearest_on=Coalesce(Subquery(nearest), Value(NO_DAY), output_field=DateField()),
             co_proposers=Subquery(
                 confirmed.order_by().annotate(how_many=Func("pk", function="COUNT")).values("how_many"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext_noop
 
 from shangliang.rulebook.assignments import LIVE, Part
 from shangliang.rulebook.cosigning import CosigningState
@@ -26,8 +27,8 @@ GROUPS: dict[str, tuple[str, tuple[ProposalState, ...]]] = {
     "merged": ("已并案", (S.MERGED,)),
     "handling": ("办理中", (S.HANDLING,)),
     "answered": ("已答复", (S.ANSWERED,)),
-    "not_docketed": ("未立案", (S.DECLINED, S.CONVERTED, S.WITHDRAWN)),
-    "discarded": ("已作废", (S.DISCARDED,)),
+    "not_docketed": (gettext_noop("未立案"), (S.DECLINED, S.CONVERTED, S.WITHDRAWN)),
+    "discarded": (gettext_noop("已作废"), (S.DISCARDED,)),
 }
 
 

@@ -138,7 +138,7 @@ def _deal_with(row: CaseRow, shared: FactsForm, account: Account, page: _Page) -
 
 
 def _words(refusal: Refused) -> str:
-    return "；".join(said(reason.message).rstrip("。") for reason in refusal.reasons)
+    return _("；").join(said(reason.message).rstrip("。") for reason in refusal.reasons)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,4 +210,4 @@ def _summary(account: Account, rows: int) -> str:
             ngettext("没有勾选 %(count)s 件", "没有勾选 %(count)s 件", account.left_out)
             % {"count": account.left_out}
         )
-    return "，".join(parts)
+    return _("，").join(parts)

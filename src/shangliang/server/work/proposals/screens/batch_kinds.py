@@ -125,7 +125,7 @@ def plan_words(plan: AssignmentPlan, names: dict[int, str]) -> str:
     units = [names.get(unit, "") for unit in plan.units if unit != plan.lead]
     lead = names.get(plan.lead, "") if plan.lead else ""
     if plan.mode == "separate":
-        return _("%(units)s分办") % {"units": "、".join([lead, *units] if lead else units)}
+        return _("%(units)s分办") % {"units": _("、").join([lead, *units] if lead else units)}
     if not units:
         return _("%(lead)s主办") % {"lead": lead}
-    return _("%(lead)s主办，%(units)s会办") % {"lead": lead, "units": "、".join(units)}
+    return _("%(lead)s主办，%(units)s会办") % {"lead": lead, "units": _("、").join(units)}

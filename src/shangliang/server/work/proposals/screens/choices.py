@@ -19,7 +19,10 @@ from shangliang.server.work.proposals.situations import LIVE_STATES, invitable_m
 def member_options(members: object) -> Options:
     """Members with their sector, so that namesakes can be told apart."""
     found = members.select_related("sector")  # type: ignore[attr-defined]
-    return [(member.pk, f"{member.name}（{member.sector}）") for member in found]
+    return [
+        (member.pk, _("%(name)s（%(sector)s）") % {"name": member.name, "sector": member.sector})
+        for member in found
+    ]
 
 
 @options_for(Proposals.invite, "members")

@@ -38,7 +38,7 @@ from shangliang.server.work.proposals.screens.desk_lines import office_line, wit
 
 OVERSEERS = (SeatKind.ASSIGNING_OFFICER, *EXAMINERS, SeatKind.CHAIR)
 PAGE = "proposals:assignments"
-ORDER = ("nearest_on", "-id")
+ORDER = ("rank", "nearest_on", "-id")
 NAMES: dict[str, Text] = {
     "objected": gettext_lazy("申请退回"),
     ASKING: gettext_lazy("延期等申请"),
@@ -54,7 +54,7 @@ NAMES: dict[str, Text] = {
 @require_safe
 @seated(*OVERSEERS)
 def assignments(request: SeatedRequest) -> HttpResponse:
-    """The office's assignments, the nearest day first; `?group=`, `?unit=` and `?q=` narrow them. The proposal
+    """The office's assignments, those that wait for it in front; `?group=`, `?unit=` and `?q=` narrow them. The proposal
     committee's desk and the chair read those of all offices."""
     actor = request.actor
     wanted = wanted_in(request.GET, NAMES)

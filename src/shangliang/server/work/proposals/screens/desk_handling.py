@@ -27,7 +27,7 @@ from shangliang.server.work.proposals.queries.desk_assignments import (
 from shangliang.server.work.proposals.screens.desk_lines import unit_line, with_next_act
 
 UNIT = (SeatKind.UNIT_OFFICER, SeatKind.UNIT_LEADER)
-ORDER = ("answer_on", "-id")
+ORDER = ("rank", "nearest_on", "-id")
 NAMES: dict[str, Text] = {
     "to_accept": gettext_lazy("待签收"),
     "working": gettext_lazy("办理中"),
@@ -42,7 +42,7 @@ NAMES: dict[str, Text] = {
 @require_safe
 @seated(*UNIT)
 def handling(request: SeatedRequest) -> HttpResponse:
-    """The unit's assignments, those to be answered first in front; `?group=` and `?q=` narrow them."""
+    """The unit's assignments, those that wait for the reader in front; `?group=` and `?q=` narrow them."""
     actor = request.actor
     wanted = wanted_in(request.GET, NAMES)
     page = keyset_page(wanted_assignments(actor, wanted, UNIT_GROUPS), request.GET, order=ORDER)

@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shangliang.rulebook.assignments import FIRST_CONTACT, OBJECT, AssignmentState, Part
+from shangliang.rulebook.assignments import FIRST_CONTACT, OBJECT, REPLY, AssignmentState, Part
 from shangliang.rulebook.contacts import Topic
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.rulebook.workflow import AnyStep
@@ -78,7 +78,7 @@ def unit_line(case: Case, actor: Actor, *, today: date, here: str) -> Task:
     return Task(
         title=case.title,
         url=case_url(case),
-        due=row.answer_due_on or _nearest(case),
+        due=_due_of(step, case) or row.answer_due_on or _nearest(case),
         meta=" · ".join(part for part in parts if part),
         acts=acts_of(case, step, here=here, today=today) if step else _meanwhile(case, actor, here),
     )
@@ -111,6 +111,12 @@ def office_line(case: Case, actor: Actor, *, today: date, here: str) -> Task:
         meta=" · ".join(part for part in parts if part),
         acts=acts,
     )
+
+
+def _due_of(step: AnyStep | None, case: Case) -> date | None:
+    """The day of the term that the awaited step ends."""
+    ended = {term.key for term in step.ends} if step else set()
+    return min((each.due_on for each in getattr(case, "running", ()) if each.term in ended), default=None)
 
 
 def _nearest(case: Case) -> date | None:
@@ -167,6 +173,8 @@ def _hints(case: Case, actor: Actor, today: date) -> list[str]:
             if until >= today
             else _("申请退回的期限已过")
         )
+    if case.state == S.ASSIGNED and REPLY.key in days:
+        hints.append(_("%(day)s前答复") % {"day": day_in_words(days[REPLY.key], today)})
     if case.state == S.ACCEPTED and FIRST_CONTACT.key in days:
         until = days[FIRST_CONTACT.key]
         hints.append(

@@ -194,7 +194,7 @@ def _people(page: ProposalPage) -> list[Fact]:
     ]
     if not asked:
         return []
-    names = "、".join(
+    names = _("、").join(
         _("%(name)s（%(state)s）") % {"name": case.member, "state": _(CosigningState(case.state).label)}
         for case in asked
     )

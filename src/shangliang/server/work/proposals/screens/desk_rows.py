@@ -117,7 +117,7 @@ def unit_names(units: Iterable[UndertakingUnit]) -> str:
     """县教育局、县住建局, or 县教育局等3个."""
     names = [unit.short_name or unit.name for unit in units]
     if len(names) <= MOST_UNITS:
-        return "、".join(names)
+        return _("、").join(names)
     return _("%(unit)s等%(count)s个") % {"unit": names[0], "count": len(names)}
 
 

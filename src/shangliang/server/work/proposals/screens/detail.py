@@ -96,7 +96,7 @@ def facts_of(page: ProposalPage) -> list[Fact]:
     matter, proposal = page.matter, page.proposal
     facts = [Fact(term=_("提案人"), detail=proposer_name(page))]
     if page.co_proposers:
-        names = "、".join(str(party.case.member) for party in page.co_proposers)
+        names = _("、").join(str(party.case.member) for party in page.co_proposers)
         facts.append(Fact(term=_("联名"), detail=names))
     if proposal.submitted_on:
         sitting = _("会间") if proposal.is_in_plenary else _("会后")
@@ -114,7 +114,7 @@ def facts_of(page: ProposalPage) -> list[Fact]:
             )
         )
     if page.merged:
-        numbers = "、".join(str(case.number) for case in page.merged)
+        numbers = _("、").join(str(case.number) for case in page.merged)
         facts.append(Fact(term=_("并入本案"), detail=_("第 %(numbers)s 号") % {"numbers": numbers}))
     if proposal.decision_reason and matter.state in (
         ProposalState.DECLINED,
@@ -134,7 +134,7 @@ def _declarations(page: ProposalPage) -> str:
         said.append(_("作过实地调研"))
     if proposal.is_from_topic_list:
         said.append(_("选自参考选题"))
-    return "、".join(said)
+    return _("、").join(said)
 
 
 def _unit_line(party: Party) -> dict[str, object]:

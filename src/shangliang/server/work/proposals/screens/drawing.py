@@ -90,7 +90,7 @@ def _waiting(page: ProposalPage) -> Turn | None:
                 title=_("等待%(who)s%(what)s") % {"who": who, "what": _(step.label)},
                 kind="waiting",
                 due=_due_of(page, case),
-                text="；".join(_(message) for message in blocked),
+                text=_("；").join(_(message) for message in blocked),
             )
     return None
 
@@ -156,6 +156,6 @@ def _happening(entry: TimelineEntry) -> Happening:
         state="system" if Role.SYSTEM in entry.step.by else "done",
         at=entry.happened_at,
         who=subject if subject and Role.OFFICER in entry.step.by else entry.actor_name,
-        text="；".join(details),
+        text=_("；").join(details),
         clause=_(entry.clause),
     )

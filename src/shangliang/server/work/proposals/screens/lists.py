@@ -8,6 +8,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from shangliang.rulebook.proposals import Category, ProposalState
 from shangliang.rulebook.roles import Seat as SeatKind
@@ -133,7 +134,10 @@ def note_of(case: Case) -> str:
     parts = [_("第 %(number)s 号") % {"number": case.number}] if case.number else []
     if case.proposal.category:
         parts.append(_(Category(case.proposal.category).label))
-    parts.append(_("%(count)s 条建议") % {"count": line.suggestion_count})
+    parts.append(
+        ngettext("%(count)s 条建议", "%(count)s 条建议", line.suggestion_count)
+        % {"count": line.suggestion_count}
+    )
     return " · ".join(parts)
 
 
