@@ -42,8 +42,11 @@ export function startMenus(part) {
     });
     const touch = window.matchMedia && window.matchMedia("(pointer: coarse)").matches;
     if (touch) {
-      body.addEventListener("focusin", (event) => body.classList.toggle("is-typing", isTyping(event.target)));
-      body.addEventListener("focusout", () => body.classList.remove("is-typing"));
+      body.addEventListener("focusin", (event) => { if (isTyping(event.target)) body.classList.add("is-typing"); });
+      // Not at once: the bar would come back under the finger that is about to press a button above it.
+      body.addEventListener("focusout", () => window.setTimeout(() => {
+        if (!isTyping(document.activeElement)) body.classList.remove("is-typing");
+      }, 300));
     }
     // A page taken back from the browser's memory has not been sent.
     window.addEventListener("pageshow", () => {

@@ -19,7 +19,9 @@ def looking_on(request: pytest.FixtureRequest) -> Iterator[None]:
     Not where rows are really written: there the scope would be a transaction that nobody else sees into.
     """
     marker = request.node.get_closest_marker("django_db")
-    is_written = bool(marker and marker.kwargs.get("transaction")) or REALLY_WRITTEN & set(request.fixturenames)
+    is_written = bool(marker and marker.kwargs.get("transaction")) or REALLY_WRITTEN & set(
+        request.fixturenames
+    )
     if is_written or (marker is None and "db" not in request.fixturenames):
         yield
         return

@@ -131,7 +131,7 @@ class Casting:
 
     def merged_pair(self) -> Iterator[Life]:
         """Two proposals on one matter."""
-        on = self.ago(70)
+        on = self.ago(30)
         lead = self.life(Life, self.plot(docketed_on=on))
         merged = turns.Merged(self.register, self.plot(docketed_on=on), seed="merged")
         merged.lead = lead

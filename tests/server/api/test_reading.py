@@ -34,7 +34,7 @@ from tests.support.statements import CountStatements
 pytestmark = pytest.mark.django_db
 LETTER = "您提出的提案收悉，现答复如下。"
 ANSWER = "已按建议办理。"
-MOST_STATEMENTS = 20
+MOST_STATEMENTS = 15
 
 
 def _proposal(cast: Cast, part: str, matter_id: int | None) -> dict[str, Any]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from shangliang.rulebook.assignments import (
     Assignments,
@@ -26,22 +24,11 @@ from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform
 from tests.server.cast import Cast
 from tests.server.work.proposals import journey
+from tests.server.work.proposals.at_the_desk import MOST_STATEMENTS_ON_A_LIST, numbers, signed_in
 from tests.support.statements import CountStatements
 
 pytestmark = pytest.mark.django_db
-MOST_STATEMENTS_ON_A_LIST = 12
 MONDAY = date(2026, 3, 2)
-
-
-def signed_in(cast: Cast, part: str) -> Client:
-    client = Client()
-    client.force_login(cast.user(part))
-    return client
-
-
-def numbers(filters: Iterable[Any]) -> dict[str, int]:
-    """What the chips count."""
-    return {str(each.label): each.count for each in filters}
 
 
 def only_line(page: Any) -> Any:

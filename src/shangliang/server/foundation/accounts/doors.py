@@ -96,7 +96,7 @@ def not_for_you(request: SeatedRequest, kinds: tuple[SeatKind, ...]) -> HttpResp
     """A page that says for whom this is, and offers the seat that would do."""
     fitting = [seat for seat in request.seats if seat.kind in kinds]
     context = {
-        "wanted": "、".join(_(kind.label) for kind in kinds),
+        "wanted": pgettext("身份之间", "、").join(_(kind.label) for kind in kinds),
         "current": seat_words(request.seat),
         "fitting": [(seat.pk, seat_words(seat), seat.council.name) for seat in fitting],
     }

@@ -49,7 +49,7 @@ def save_once(record: models.Model, *, taken: str, field: str) -> None:
 
 def day_words(day: date) -> str:
     """A day as a sentence has it, in the reader's language: 2026年6月1日."""
-    return date_format(day, "DATE_FORMAT")
+    return date_format(day, pgettext("日期格式：他年", "Y年n月j日"))
 
 
 def plain(value: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django import forms
 from django.db.models import Q
@@ -99,6 +99,14 @@ class FactsForm(forms.Form):
     def asks_for_more(self) -> bool:
         """Whether a button for another row was pressed instead of sending."""
         return any(rows.asks_for_more for rows in self.rows.values())
+
+    def with_one_more(self) -> Self:
+        """The form as it was written, none of it judged yet, with an empty row where one was asked for."""
+        written = {name: self[name].value() for name in self.fields}
+        again = type(self)(step=self.step, case=self.case, actor=self.actor, initial=written)
+        for name, rows in self.rows.items():
+            again.rows[name] = rows.with_one_more() if rows.asks_for_more else rows
+        return again
 
     def is_valid(self) -> bool:
         """Whether every question and every row can be read."""

@@ -38,7 +38,9 @@ def step_page(request: SeatedRequest, kind: str, pk: int, step_key: str) -> Http
     if opened is None or not opened.may_be_taken:
         return _closed(request, case, step, opened)
     form = _form(request, step=step, case=case, actor=actor)
-    if request.method == "POST" and not form.asks_for_more and form.is_valid():
+    if form.asks_for_more:
+        form = form.with_one_more()
+    elif request.method == "POST" and form.is_valid():
         try:
             perform(step, case=case, actor=actor, facts=form.facts())
         except (NotAllowed, OutOfTurn) as refusal:

@@ -66,7 +66,7 @@ def end_term_of_office(*, actor: Actor, term: TermOfOffice, ends_on: date) -> in
         )
         late = [member.name for member in serving if member.joined_on > ends_on]
         if late:
-            shown = {"names": "、".join(late[:5])}
+            shown = {"names": _("、").join(late[:5])}
             raise refuse(_("%(names)s的任职日期晚于届满日期，请先更正。") % shown, field="ends_on")
         for member in serving:
             end_membership(actor=actor, member=member, status=MemberStatus.EXPIRED, left_on=ends_on)

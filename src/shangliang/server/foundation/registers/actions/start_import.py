@@ -54,7 +54,7 @@ def choose_columns(*, actor: Actor, run: ImportRun, mapping: Mapping[str, int], 
         columns = columns_of(ImportKind(current.kind), council_id=current.council_id, makes_missing=True)
         missing = missing_required(columns, mapping)
         if missing:
-            labels = "、".join(_(column.label) for column in missing)
+            labels = _("、").join(_(column.label) for column in missing)
             raise refuse(_("还没有指定这些必填的列：%(labels)s。") % {"labels": labels})
         current.mapping, current.makes_missing = dict(mapping), makes_missing
         current.save(update_fields=["mapping", "makes_missing"])

@@ -90,7 +90,7 @@ def _words(record: Model, name: str, value: Any) -> str:
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, list):
-        return "、".join(map(str, value))
+        return _("、").join(map(str, value))
     if value in (None, ""):
         return _("“空”")
     if name.endswith("_on"):

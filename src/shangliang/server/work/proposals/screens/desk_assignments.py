@@ -54,8 +54,9 @@ NAMES: dict[str, Text] = {
 @require_safe
 @seated(*OVERSEERS)
 def assignments(request: SeatedRequest) -> HttpResponse:
-    """The office's assignments, those that wait for it in front; `?group=`, `?unit=` and `?q=` narrow them. The proposal
-    committee's desk and the chair read those of all offices."""
+    """The office's assignments, those that wait for it in front; `?group=`, `?unit=` and `?q=` narrow them.
+
+    The proposal committee's desk and the chair read those of all offices."""
     actor = request.actor
     wanted = wanted_in(request.GET, NAMES)
     found = with_requests(wanted_assignments(actor, wanted, OFFICE_GROUPS))

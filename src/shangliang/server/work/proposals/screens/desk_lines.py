@@ -102,8 +102,14 @@ def office_line(case: Case, actor: Actor, *, today: date, here: str) -> Task:
     if actor.kind is SeatKind.ASSIGNING_OFFICER:
         for request in asked:
             acts += _answers_to(request, here=here)
-    parts = [str(case.unit or ""), *_what(case), _(S(case.state).label), _objection(case)]
-    parts += [*(_request_words(request, today) for request in asked), _nearest_term(case)]
+    parts = [
+        str(case.unit or ""),
+        *_what(case),
+        _(S(case.state).label),
+        _nearest_term(case),
+        _objection(case),
+    ]
+    parts += [_request_words(request, today) for request in asked]
     return Task(
         title=case.title,
         url=case_url(case),

@@ -91,7 +91,9 @@ def edit(request: SeatedRequest, pk: int) -> HttpResponse:
 def _writing(request: SeatedRequest, *, actor: Actor, step: AnyStep, case: Case | None) -> HttpResponse:
     if request.method == "POST":
         form = WriteForm(request.POST, request.FILES, step=step, case=case, actor=actor)
-        if not form.asks_for_more and form.is_valid():
+        if form.asks_for_more:
+            form = form.with_one_more()
+        elif form.is_valid():
             saved = _save(form, sends="send" in request.POST)
             if saved is not None:
                 forget_copy(actor=actor, case=case, step=step.key)
