@@ -62,7 +62,7 @@ def test_links_were_found() -> None:
 @pytest.mark.parametrize("name", READMES)
 def test_pictures_are_shown_and_light(name: str) -> None:
     pictures = [link for link in LINK.findall(text_of(name)) if link.endswith(".png")]
-    assert len(pictures) == 2
+    assert len(pictures) == 4
     for picture in pictures:
         assert (ROOT / picture).stat().st_size < MOST_BYTES, picture
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from shangliang.rulebook.facts import Reason
 from shangliang.server.foundation.accounts.actors import Actor

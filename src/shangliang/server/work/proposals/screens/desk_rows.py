@@ -137,7 +137,7 @@ def opinion_note(case: Case) -> str:
 def previews_note(case: Case) -> str:
     """预交办：县教育局同意；县住建局有异议，认为应由县交通局承办."""
     said = [_previewed(preview) for preview in getattr(case, "previews", ())]
-    return _("预交办：%(said)s") % {"said": "；".join(said)} if said else ""
+    return _("预交办：%(said)s") % {"said": _("；").join(said)} if said else ""
 
 
 def _previewed(preview: Case) -> str:
