@@ -5,7 +5,7 @@ from __future__ import annotations
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import ProgrammingError, connection
+from django.db import ProgrammingError, connection, transaction
 
 from shangliang.refusals import Refused
 from shangliang.server.foundation.database.grants import (
@@ -46,7 +46,7 @@ def test_the_program_reads_and_writes_rows() -> None:
     ],
 )
 def test_the_program_changes_no_table_and_takes_no_other_role(statement: str) -> None:
-    with pytest.raises(ProgrammingError):
+    with pytest.raises(ProgrammingError), transaction.atomic():
         asked(statement)
 
 
