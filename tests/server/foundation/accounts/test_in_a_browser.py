@@ -29,6 +29,7 @@ def enter(page: Page, server: Any, login: str, password: str = PASSWORD) -> None
 
 def is_sound(page: Page) -> None:
     """Nothing wider than the screen, and nothing serious found by axe."""
+    page.wait_for_load_state("load")
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
     found = Axe().run(page).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in SERIOUS] == []
