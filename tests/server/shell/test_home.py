@@ -36,6 +36,7 @@ def test_who_is_signed_out_is_led_to_sign_in(cast: Cast) -> None:
     answer = Client().get("/")
 
     assert (answer.status_code, answer.headers["Location"]) == (302, "/sign-in/")
+    assert 'href="/public/"' in words(Client().get("/sign-in/"))
 
 
 @pytest.mark.parametrize(

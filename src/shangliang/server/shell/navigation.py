@@ -134,7 +134,7 @@ THIRD: dict[SeatKind, tuple[Text, str, str]] = {
     **{kind: (gettext_lazy("写"), "plus", "proposals:new") for kind in (*WRITERS, *DESK)},
     **{kind: (gettext_lazy("办理"), "proposal", "proposals:handling") for kind in UNIT},
     S.ASSIGNING_OFFICER: (gettext_lazy("交办"), "assign", "proposals:desk"),
-    S.CHAIR: (gettext_lazy("提案"), "proposal", "proposals:list"),
+    S.CHAIR: (pgettext_lazy("多个", "提案"), "proposal", "proposals:list"),
     S.ADMINISTRATOR: (gettext_lazy("人员"), "people", "accounts:people"),
 }
 """What stands in the middle of the bar: label, icon, page."""

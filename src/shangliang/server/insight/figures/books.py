@@ -144,8 +144,8 @@ class Books:
 
 def in_order_of_return(sheets: Iterable[Sheet]) -> list[Sheet]:
     """The ratings that came back, in the order in which they did."""
-    returned = [(sheet.returned_on, sheet.id, sheet) for sheet in sheets if sheet.returned_on is not None]
-    return [sheet for _day, _id, sheet in sorted(returned, key=lambda each: each[:2])]
+    returned = [(sheet.returned_on, sheet.place, sheet) for sheet in sheets if sheet.returned_on is not None]
+    return [sheet for _day, _place, sheet in sorted(returned, key=lambda each: each[:2])]
 
 
 def latest_of(sheets: Iterable[Sheet]) -> list[Sheet]:

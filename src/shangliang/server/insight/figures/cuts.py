@@ -107,7 +107,8 @@ def _by_class(books: Books) -> list[Cell]:
         (each.value, _(each.label), each) for each in ReplyClass
     ]
     classes.append((UNANSWERED, _("尚未答复"), None))
-    return [_of_class(books, key, label, reply_class) for key, label, reply_class in classes]
+    cells = [_of_class(books, key, label, reply_class) for key, label, reply_class in classes]
+    return [cell for cell in cells if cell.books.matters]
 
 
 def _of_class(books: Books, key: str, label: Words, reply_class: ReplyClass | None) -> Cell:

@@ -122,12 +122,16 @@ class Matter:
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """A rating that was asked for, of one unit's letter, by one proposer. `returned_on` is empty until it came back."""
+    """A rating that was asked for, of one unit's letter, by one proposer. `returned_on` is empty until it came back.
+
+    `place`: where its return stands in the council's chain, which tells those of one day apart.
+    """
 
     id: int
     matter_id: int
     unit_id: int
     returned_on: date | None
+    place: int
     is_lapsed: bool
     is_paper: bool
     overall: str

@@ -31,7 +31,7 @@ from shangliang.server.insight.figures.units import Units
 
 PREVIEWS = (AssignmentState.PREVIEW, AssignmentState.PREVIEW_AGREED, AssignmentState.PREVIEW_OBJECTED)
 IN_HAND = frozenset(LIVE).difference(PREVIEWS)
-TALKS = {
+TALKS: dict[str, Talk] = {
     ContactState.RECORDED: Talk.WAITING,
     ContactState.CONFIRMED: Talk.CONFIRMED,
     ContactState.DENIED: Talk.DENIED,
@@ -206,7 +206,8 @@ class Ledger:
         contacts = self._by_root.get(("contact", matter_id), [])
         return max(
             (
-                TALKS[ContactState(self._histories.state(child.id, now=child.state))]
+                # A state that only a later edition knows is on its way to one of these.
+                TALKS.get(self._histories.state(child.id, now=child.state), Talk.WAITING)
                 for child in contacts
                 if self._unit_of_parent(child) == unit_id
             ),
@@ -232,11 +233,13 @@ class Ledger:
 
     def _sheet(self, child: ChildRow) -> Sheet:
         is_returned = child.rated_on is not None and child.rated_on <= self.period.as_of
+        returned = self._histories.last(child.id, "rating.rate", "rating.enter_paper")
         return Sheet(
             id=child.id,
             matter_id=child.root_id,
             unit_id=self._unit_of_parent(child) or 0,
             returned_on=child.rated_on if is_returned else None,
+            place=returned.place if returned else 0,
             is_lapsed=self._histories.last(child.id, "rating.lapse") is not None,
             is_paper=bool(child.is_paper) and is_returned,
             overall=(child.overall or "") if is_returned else "",

@@ -67,7 +67,7 @@ class ChildRow(NamedTuple):
 
 
 class LineRow(NamedTuple):
-    """An audit line's act and what it says of states."""
+    """An audit line's act and what it says of states; `place`: where it stands in the council's chain."""
 
     case_id: int
     act: str
@@ -76,6 +76,7 @@ class LineRow(NamedTuple):
     new_state: str | None
     lead_id: int | None
     old_unit: str | None
+    place: int
 
 
 def matters_in(council_id: int, period: Period) -> QuerySet[Case]:
@@ -143,7 +144,7 @@ def line_rows(council_id: int, period: Period) -> list[LineRow]:
     lines = lines.filter(
         Q(case__in=matters_in(council_id, period)) | Q(case__in=children_in(council_id, period))
     )
-    columns = ("case_id", "act", "happened_at", "old__state", "new__state", "new__lead", "old__unit")
+    columns = ("case_id", "act", "happened_at", "old__state", "new__state", "new__lead", "old__unit", "sequence")
     return [_line(row) for row in lines.order_by("sequence").values_list(*columns)]
 
 

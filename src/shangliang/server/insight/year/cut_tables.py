@@ -99,6 +99,6 @@ def _co_signed(line: Line, links: Links) -> Cell:
 
 def _rate(figure: Figure, links: Links) -> Cell:
     part = COUNTED if figure.numerator_records else ""
-    # The strict rate stands beside the lenient one and is of the same ratings.
-    note = "" if figure.id == STRICT else beside(figure)
+    # The strict rate stands beside the lenient one and is of the same ratings; a dash needs no words in a table.
+    note = "" if figure.id == STRICT or figure.value is None else beside(figure)
     return Cell(text=shown_rate(figure), url=links.to(figure, part=part), note=note)

@@ -25,6 +25,8 @@ def beside(figure: Figure) -> str:
         return str(figure.withheld)
     if figure.is_sealed and figure.answers is not None:
         return _answers(figure)
+    if figure.denominator == 0:
+        return _("暂无应计的件数")
     if figure.denominator is not None:
         return f"{figure.numerator} / {figure.denominator}"
     if figure.of_which_merged:

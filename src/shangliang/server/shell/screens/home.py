@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from shangliang.rulebook.roles import Seat as SeatKind
@@ -91,7 +91,7 @@ def greeting(now: datetime, *, name: str) -> str:
 
 def today_in_words() -> str:
     """6月3日 星期三."""
-    return date_format(clock.today(), _("n月j日 l"))
+    return date_format(clock.today(), pgettext("日期格式：今天", "n月j日 l"))
 
 
 def summary(total: int, late: int) -> str:

@@ -56,7 +56,7 @@ FIGURES = (
         parts=counting(_made(lambda _books, pledge: not pledge.is_settled)),
     ),
     Declared(
-        id="promises_overdue", row="M1", label=_("其中已逾期"), unit=_("项"), subject=PROMISE,
+        id="promises_overdue", row="M1", label=_("逾期未兑现的承诺"), unit=_("项"), subject=PROMISE,
         definition=_("尚在落实的承诺中，承诺日期早于统计日的项数。"),
         parts=counting(_made(_is_overdue)),
     ),
