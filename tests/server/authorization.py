@@ -15,7 +15,6 @@ from typing import Any
 from shangliang.rulebook.assignments import (
     Assignments,
     ContactReport,
-    Explained,
     ExtensionRequest,
     JointView,
     OtherUnit,
@@ -24,10 +23,8 @@ from shangliang.rulebook.assignments import (
     Signature,
 )
 from shangliang.rulebook.contacts import Contacts, Requests
-from shangliang.rulebook.contacts import Explained as Said
 from shangliang.rulebook.cosigning import Cosigning
-from shangliang.rulebook.facts import CaseId, FileId, MemberId, NoFacts, OfficeId, UnitId
-from shangliang.rulebook.promises import Explained as Excused
+from shangliang.rulebook.facts import CaseId, Explained, FileId, MemberId, NoFacts, OfficeId, UnitId
 from shangliang.rulebook.promises import Fulfilment, Promises
 from shangliang.rulebook.proposals import (
     DocketDecision,
@@ -40,7 +37,6 @@ from shangliang.rulebook.proposals import (
     Publication,
     Refusal,
 )
-from shangliang.rulebook.proposals import Explained as Reasoned
 from shangliang.rulebook.ratings import (
     ChairDecision,
     CommitteeWords,
@@ -96,7 +92,7 @@ def drafted_for_another(cast: Cast) -> Case:
 
 
 def returned(cast: Cast) -> Case:
-    facts = Reasoned(reason="请补充午间无人看护学生的数量来源。")
+    facts = Explained(reason="请补充午间无人看护学生的数量来源。")
     return perform(Proposals.return_, case=journey.reviewed(cast), actor=cast.clerk, facts=facts)
 
 
@@ -274,10 +270,12 @@ EXAMPLES: tuple[Example, ...] = (
         step=Proposals.withdraw,
         park=journey.submitted,
         may=("proposer",),
-        states=stating(Reasoned(reason=REASON)),
+        states=stating(Explained(reason=REASON)),
     ),
     Example(step=Proposals.review, park=journey.submitted, may=DESK, states=stating(PreliminaryOpinion())),
-    Example(step=Proposals.return_, park=journey.reviewed, may=DESK, states=stating(Reasoned(reason=REASON))),
+    Example(
+        step=Proposals.return_, park=journey.reviewed, may=DESK, states=stating(Explained(reason=REASON))
+    ),
     Example(
         step=Proposals.docket,
         park=journey.reviewed,
@@ -294,7 +292,7 @@ EXAMPLES: tuple[Example, ...] = (
         step=Proposals.convert,
         park=journey.reviewed,
         may=("committee",),
-        states=stating(Reasoned(reason=REASON)),
+        states=stating(Explained(reason=REASON)),
     ),
     Example(
         step=Proposals.merge,
@@ -304,12 +302,12 @@ EXAMPLES: tuple[Example, ...] = (
             lead=CaseId(journey.docketed(cast).pk), reason="同一事项。"
         ),
     ),
-    Example(step=Proposals.unmerge, park=merged, may=DESK, states=stating(Reasoned(reason=REASON))),
+    Example(step=Proposals.unmerge, park=merged, may=DESK, states=stating(Explained(reason=REASON))),
     Example(
         step=Proposals.withdraw_docketed,
         park=journey.docketed,
         may=("committee",),
-        states=stating(Reasoned(reason=REASON)),
+        states=stating(Explained(reason=REASON)),
     ),
     Example(
         step=Proposals.preassign,
@@ -324,7 +322,7 @@ EXAMPLES: tuple[Example, ...] = (
         states=lambda cast, _case, _actor: journey.lead_plan(cast),
     ),
     Example(step=Proposals.publish, park=journey.answered, may=DESK, states=stating(Publication())),
-    Example(step=Proposals.unpublish, park=published, may=DESK, states=stating(Reasoned(reason=REASON))),
+    Example(step=Proposals.unpublish, park=published, may=DESK, states=stating(Explained(reason=REASON))),
     Example(step=Cosigning.confirm, park=invited, may=("co_proposer",)),
     Example(step=Cosigning.decline, park=invited, may=("co_proposer",)),
     Example(step=Assignments.agree_preview, park=preassigned, may=("education_officer",)),
@@ -425,9 +423,9 @@ EXAMPLES: tuple[Example, ...] = (
         states=stating(RehandlingOrder(words="请重新核查。")),
     ),
     Example(step=Contacts.confirm, park=contacted, may=("proposer",)),
-    Example(step=Contacts.deny, park=contacted, may=("proposer",), states=stating(Said(reason=REASON))),
+    Example(step=Contacts.deny, park=contacted, may=("proposer",), states=stating(Explained(reason=REASON))),
     Example(step=Requests.grant, park=asked, may=("assigner",)),
-    Example(step=Requests.refuse, park=asked, may=("assigner",), states=stating(Said(reason=REASON))),
+    Example(step=Requests.refuse, park=asked, may=("assigner",), states=stating(Explained(reason=REASON))),
     Example(step=Ratings.rate, park=to_be_rated, may=("proposer",), states=stating(RATED)),
     Example(
         step=Ratings.enter_paper,
@@ -460,8 +458,11 @@ EXAMPLES: tuple[Example, ...] = (
         states=lambda _cast, _case, _actor: fulfilment(),
     ),
     Example(step=Promises.confirm, park=reported, may=DESK),
-    Example(step=Promises.return_report, park=reported, may=DESK, states=stating(Excused(reason=REASON))),
+    Example(step=Promises.return_report, park=reported, may=DESK, states=stating(Explained(reason=REASON))),
     Example(
-        step=Promises.drop, park=promised, may=("education_officer",), states=stating(Excused(reason=REASON))
+        step=Promises.drop,
+        park=promised,
+        may=("education_officer",),
+        states=stating(Explained(reason=REASON)),
     ),
 )

@@ -13,15 +13,11 @@ from shangliang.rulebook.assignments import (
     OtherUnit,
     Part,
 )
-from shangliang.rulebook.assignments import Explained as Because
 from shangliang.rulebook.contacts import Contacts, ContactState
-from shangliang.rulebook.contacts import Explained as Said
-from shangliang.rulebook.facts import CaseId, MemberId, NoFacts, UnitId
-from shangliang.rulebook.promises import Explained as NotKept
+from shangliang.rulebook.facts import CaseId, Explained, MemberId, NoFacts, UnitId
 from shangliang.rulebook.promises import Fulfilment, Promises
 from shangliang.rulebook.proposals import (
     AssignmentPlan,
-    Explained,
     Ground,
     Invitation,
     MergeInto,
@@ -118,7 +114,7 @@ class Preassigned(Life):
         yield self.at(self.plot.docketed_on, 2)
         units = list(dict.fromkeys(self.register.unit(each.unit).pk for each in self.plot.text.suggestions))
         plan = AssignmentPlan(lead=UnitId(units[0]), units=tuple(UnitId(unit) for unit in units[1:]))
-        perform(Proposals.preassign, case=self.fresh(self.case), actor=self.assigner(), facts=plan)
+        perform(Proposals.preassign, case=self.case, actor=self.assigner(), facts=plan)
 
 
 class Objected(Life):
@@ -166,7 +162,7 @@ class Denied(Life):
     def confirmation(self) -> Iterator[datetime]:
         yield self.at(self.talked_on, 3)
         for talk in Case.objects.filter(root=self.case, kind="contact", state=ContactState.RECORDED.value):
-            facts = Said(reason="只接到过一次询问地址的电话，没有就办理情况沟通。")
+            facts = Explained(reason="只接到过一次询问地址的电话，没有就办理情况沟通。")
             perform(Contacts.deny, case=talk, actor=self.proposer, facts=facts)
 
 
@@ -176,7 +172,7 @@ class SentBack(Life):
     def passing(self) -> Iterator[datetime]:
         yield self.at(self.assigned_on, 49)
         for case in self.parts(Part.LEAD, Part.SEPARATE):
-            facts = Because(reason="第二条建议的答复没有写明完成时限，请补充后重新签发。")
+            facts = Explained(reason="第二条建议的答复没有写明完成时限，请补充后重新签发。")
             perform(Assignments.send_back, case=case, actor=self.assigner(), facts=facts)
 
 
@@ -228,14 +224,14 @@ def promise_course(life: Life, case: Case, *, kind: str) -> Iterator[datetime]:
     late = 25 if kind == "late" else 0
     yield life.at(promise.due_on + timedelta(days=late - (0 if late else 12)))
     if kind == "dropped":
-        facts = NotKept(reason="项目未获上级立项，今年不能实施，将继续争取。")
+        facts = Explained(reason="项目未获上级立项，今年不能实施，将继续争取。")
         perform(Promises.drop, case=case, actor=officer, facts=facts)
         return
     done_on = promise.due_on + timedelta(days=late - (3 if late else 15))
     report = Fulfilment(done_on=done_on, proof="工程已完工并通过验收，附验收记录和现场照片。")
-    perform(Promises.report, case=life.fresh(case), actor=officer, facts=report)
+    perform(Promises.report, case=case, actor=officer, facts=report)
     if kind == "reported":
         return
     yield life.at(promise.due_on + timedelta(days=late + 5))
     clerk = life.desk(SeatKind.PROPOSAL_CLERK)
-    perform(Promises.confirm, case=life.fresh(case), actor=clerk, facts=NoFacts())
+    perform(Promises.confirm, case=case, actor=clerk, facts=NoFacts())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shangliang.rulebook.deadlines import months, working_days
-from shangliang.rulebook.facts import FileId, Labelled, SuggestionId, UnitId, fact
+from shangliang.rulebook.facts import Explained, FileId, Labelled, LeaderId, SuggestionId, UnitId, fact
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.terms import Term
 from shangliang.rulebook.workflow import NoFacts, Opening, State, Step, Workflow, needs, stated
@@ -112,11 +112,6 @@ class OtherUnit:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Explained:
-    reason: str = fact("理由", is_long=True, max_length=500)
-
-
-@dataclass(frozen=True, kw_only=True)
 class ContactReport:
     way: Way = fact("沟通方式", default=Way.FACE)
     held_on: date = fact("沟通日期")
@@ -149,6 +144,9 @@ class ReplyDraft:
 class Signature:
     letter_number: str = fact("答复函字号", max_length=40, help="如：X教函〔2026〕12号。")
     signer: str = fact("签发人", max_length=30)
+    approved_by: LeaderId | None = fact(
+        "审签领导", default=None, help="报县领导审签的，选审签的领导；没有的不选。"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,6 +178,7 @@ class AssignmentSituation:
     mine: frozenset[int]
     units_in_service: frozenset[int]
     units_on_case: frozenset[int]
+    leaders_in_office: frozenset[int]
 
 
 PREVIEW = Term(key="preview", label="预交办征求意见", length=working_days(5), clause="本地规定（默认 5 个工作日）", of=Role.OFFICER, least=1, most=20)  # fmt: skip
@@ -188,7 +187,7 @@ FIRST_CONTACT = Term(key="first_contact", label="首次沟通", length=working_d
 JOINT_VIEW = Term(key="joint_view", label="会办意见", length=months(1), clause="提案的办理：会办（1 个月内）", of=Role.OFFICER, least=1, most=2)  # fmt: skip
 REPLY = Term(key="reply", label="答复", length=months(3), clause="提案的办理：交办之日起 3 个月内答复，最长 6 个月", of=Role.OFFICER, least=1, most=6)  # fmt: skip
 CHECK_REPLY = Term(key="check_reply", label="审核答复", length=working_days(10), clause="本地规定（默认 10 个工作日）", of=Role.ASSIGNING_OFFICE, least=1, most=30)  # fmt: skip
-PUBLISH = Term(key="publish", label="公开", length=working_days(20), clause="提案公开规定", of=Role.CLERK, least=5, most=60)  # fmt: skip
+PUBLISH = Term(key="publish", label="公开", length=working_days(20), clause="提案公开规定", of=Role.CLERK, least=5, most=60, runs_when=lambda s: s.is_open and not s.is_published)  # fmt: skip
 LONGEST_REPLY_MONTHS = 6
 
 WRITES_LETTER = (Part.LEAD, Part.SEPARATE)
@@ -352,6 +351,7 @@ class Assignments(Workflow):
         requires=(
             needs("countersigned", "还有会办单位没有会签。", lambda s: s.joint_without_countersign == 0),
             needs("contact", "还没有与提案人沟通，提案人也没有表示不需要沟通。", lambda s: s.has_contact),
+            stated("leader_in_office", "该领导已不在任，请改选。", lambda s, f: f.approved_by is None or f.approved_by in s.leaders_in_office, field="approved_by"),
         ),
         starts=(CHECK_REPLY,), awaited=True, effect="送交办单位审核，通过后送达提案人。",
     )  # fmt: skip

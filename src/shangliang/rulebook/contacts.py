@@ -6,10 +6,8 @@ A contact counts as a talk only when both sides confirm it. Waived and unconfirm
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from shangliang.rulebook.deadlines import working_days
-from shangliang.rulebook.facts import Labelled, fact
+from shangliang.rulebook.facts import Explained, Labelled
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.terms import Term
 from shangliang.rulebook.workflow import NoFacts, Opening, State, Step, Workflow
@@ -32,11 +30,6 @@ class RequestState(State):
 class Topic(Labelled):
     EXTENSION = "extension", "延期"
     UNIT = "unit", "增加承办单位"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Explained:
-    reason: str = fact("说明", is_long=True, max_length=500)
 
 
 C = ContactState

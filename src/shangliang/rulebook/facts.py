@@ -22,6 +22,7 @@ OfficeId = NewType("OfficeId", int)
 CaseId = NewType("CaseId", int)
 SuggestionId = NewType("SuggestionId", int)
 FileId = NewType("FileId", int)
+LeaderId = NewType("LeaderId", int)
 
 REFERENCES: dict[object, str] = {
     MemberId: "member",
@@ -31,6 +32,7 @@ REFERENCES: dict[object, str] = {
     CaseId: "case",
     SuggestionId: "suggestion",
     FileId: "file",
+    LeaderId: "leader",
 }
 
 
@@ -106,6 +108,13 @@ def fact(
 @dataclass(frozen=True)
 class NoFacts:
     """Taking the step says everything."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explained:
+    """Taking the step needs a reason, which whoever is told reads."""
+
+    reason: str = fact("理由", is_long=True, max_length=500)
 
 
 def fact_fields(facts: type[Any]) -> tuple[FactField, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shangliang.rulebook.deadlines import days, working_days
-from shangliang.rulebook.facts import FileId, UnitId, fact
+from shangliang.rulebook.facts import Explained, FileId, UnitId, fact
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.terms import Term
 from shangliang.rulebook.workflow import NoFacts, Opening, State, Step, Workflow, stated
@@ -31,11 +31,6 @@ class Fulfilment:
     done_on: date = fact("完成日期")
     proof: str = fact("完成情况和依据", is_long=True, max_length=1000)
     attachments: tuple[FileId, ...] = fact("证明材料", default=())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Explained:
-    reason: str = fact("理由", is_long=True, max_length=500)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,17 @@ from dataclasses import dataclass
 
 from shangliang.rulebook.assignments import LIVE, PUBLISH, AssignmentState
 from shangliang.rulebook.deadlines import working_days
-from shangliang.rulebook.facts import CaseId, FileId, Labelled, MemberId, OfficeId, UnitId, fact
+from shangliang.rulebook.facts import (
+    CaseId,
+    Explained,
+    FileId,
+    Labelled,
+    LeaderId,
+    MemberId,
+    OfficeId,
+    UnitId,
+    fact,
+)
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.terms import Term
 from shangliang.rulebook.workflow import NoFacts, State, Step, Workflow, needs, stated
@@ -163,11 +173,6 @@ class Refusal:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Explained:
-    reason: str = fact("理由", is_long=True, max_length=500)
-
-
-@dataclass(frozen=True, kw_only=True)
 class MergeInto:
     lead: CaseId = fact("并入哪一件", help="主案须已立案、尚未交办。")
     reason: str = fact("并案理由", max_length=200)
@@ -188,6 +193,9 @@ class AssignmentPlan:
     lead: UnitId | None = fact("主办单位", default=None)
     units: tuple[UnitId, ...] = fact("会办（分办）单位", default=())
     answerers: tuple[SuggestionUnits, ...] = fact("逐条确定答复单位", default=())
+    led_by: LeaderId | None = fact(
+        "领办领导", default=None, help="由县领导领办的，选领办的领导；列在案上，承办单位和提案人都看得到。"
+    )
     note: str = fact("交办要求", default="", is_long=True, max_length=500)
 
 
@@ -218,6 +226,7 @@ class ProposalSituation:
     is_published: bool
     suggestion_numbers: frozenset[int]
     units_in_service: frozenset[int]
+    leaders_in_office: frozenset[int]
     invitable: frozenset[int]
 
 
@@ -250,6 +259,7 @@ GOOD_PLAN = (
     stated("has_lead", "请选择主办单位。", lambda s, f: f.mode is Mode.SEPARATE or bool(f.lead), field="lead"),
     stated("several", "分办至少要有两个单位。", lambda s, f: f.mode is Mode.LEAD or len(plan_units(f)) >= 2, field="units"),
     stated("in_service", "所选单位中有已撤并的单位，请改选。", lambda s, f: set(plan_units(f)) <= s.units_in_service, field="units"),
+    stated("leader_in_office", "该领导已不在任，请改选。", lambda s, f: f.led_by is None or f.led_by in s.leaders_in_office, field="led_by"),
     stated("known_numbers", "没有这一条建议。", lambda s, f: {each.number for each in f.answerers} <= s.suggestion_numbers, field="answerers"),
     stated("everyone_answers", "分办的每个单位至少要答复一条建议。", lambda s, f: f.mode is Mode.LEAD or _everyone_answers(s, f), field="answerers"),
     stated("named_units", "答复单位须是本次交办的单位。", lambda s, f: {unit for each in f.answerers for unit in each.units} <= set(plan_units(f)), field="answerers"),

@@ -5,7 +5,9 @@ Sources: the national proposal rules of 2011 and the local rules collected in th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from shangliang.rulebook.deadlines import Length
 from shangliang.rulebook.roles import Role
@@ -15,6 +17,7 @@ from shangliang.rulebook.roles import Role
 class Term:
     """A time limit: how long, from which clause, whose duty, and the step the system takes when it runs out.
 
+    `runs_when`: asked of the case's situation on the day it would begin; where it is false the term does not run.
     `least`/`most` bound what a council may set, in the unit of `length`.
     """
 
@@ -26,6 +29,7 @@ class Term:
     least: int
     most: int
     lapses_by: str = ""
+    runs_when: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

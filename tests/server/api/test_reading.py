@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from shangliang.rulebook.assignments import Assignments, Explained, Outcome
+from shangliang.rulebook.assignments import Assignments, Outcome
 from shangliang.rulebook.cosigning import Cosigning
-from shangliang.rulebook.facts import NoFacts
+from shangliang.rulebook.facts import Explained, NoFacts
 from shangliang.rulebook.proposals import Proposals, ProposalText, Publication, SuggestionText
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.delivery import deliver

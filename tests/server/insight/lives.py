@@ -13,16 +13,13 @@ from hypothesis import strategies as st
 from shangliang.rulebook import proposals as said
 from shangliang.rulebook.assignments import (
     Assignments,
-    Explained,
     ExtensionRequest,
     JointView,
     Outcome,
     Signature,
 )
 from shangliang.rulebook.contacts import Contacts, Requests
-from shangliang.rulebook.contacts import Explained as Denial
-from shangliang.rulebook.facts import CaseId, FileId, NoFacts, OfficeId
-from shangliang.rulebook.promises import Explained as Dropping
+from shangliang.rulebook.facts import CaseId, Explained, FileId, NoFacts, OfficeId
 from shangliang.rulebook.promises import Fulfilment, Promises
 from shangliang.rulebook.proposals import Category, DocketDecision, PreliminaryOpinion, Proposals
 from shangliang.rulebook.ratings import CommitteeWords, Grade, PaperRating, RatingGiven, Ratings
@@ -229,7 +226,7 @@ class Teller:
                 self._do(Requests.grant, self.cast.assigner, NoFacts(), request)
         elif way.extension == "refused":
             with self.later():
-                self._do(Requests.refuse, self.cast.assigner, Denial(reason=WORDS), request)
+                self._do(Requests.refuse, self.cast.assigner, Explained(reason=WORDS), request)
 
     def _talk(self, way: Handling, assignment: Case, officer: Actor) -> None:
         if way.talk == "none":
@@ -245,7 +242,7 @@ class Teller:
                 if way.talk == "confirmed":
                     self._do(Contacts.confirm, owner, NoFacts(), contact)
                 elif way.talk == "denied":
-                    self._do(Contacts.deny, owner, Denial(reason=WORDS), contact)
+                    self._do(Contacts.deny, owner, Explained(reason=WORDS), contact)
                 elif way.talk == "lapsed":
                     self._do(Contacts.lapse, self._system, NoFacts(), contact)
 
@@ -324,7 +321,7 @@ class Teller:
                 officer = self.cast.housing_officer
             if self.life.promise == "dropped":
                 with self.later():
-                    self._do(Promises.drop, officer, Dropping(reason=WORDS), case)
+                    self._do(Promises.drop, officer, Explained(reason=WORDS), case)
             elif self.life.promise in ("kept", "late", "reported"):
                 self._fulfil(case, officer)
 

@@ -6,11 +6,10 @@ from datetime import date
 
 import pytest
 
-from shangliang.rulebook.assignments import Assignments, Explained, ExtensionRequest, Outcome
+from shangliang.rulebook.assignments import Assignments, ExtensionRequest, Outcome
 from shangliang.rulebook.contacts import Contacts, Requests
-from shangliang.rulebook.facts import NoFacts
+from shangliang.rulebook.facts import Explained, NoFacts
 from shangliang.rulebook.promises import Fulfilment, Promises
-from shangliang.rulebook.proposals import Explained as Why
 from shangliang.rulebook.proposals import Proposals
 from shangliang.rulebook.ratings import CommitteeWords, Grade, Ratings
 from shangliang.server.foundation.accounts.actors import system_actor
@@ -50,7 +49,9 @@ def test_the_cohort_is_what_was_docketed_in_the_period(cast: Cast) -> None:
 def test_a_case_withdrawn_after_docketing_counts_only_until_then(cast: Cast) -> None:
     case = examples.docketed(cast, on=MARCH)
     with clock_at(MAY):
-        perform(Proposals.withdraw_docketed, case=case, actor=cast.committee, facts=Why(reason="情况已变化"))
+        perform(
+            Proposals.withdraw_docketed, case=case, actor=cast.committee, facts=Explained(reason="情况已变化")
+        )
     assert figures(cast, as_of=APRIL)["proposals"].value == 1
     assert figures(cast)["proposals"].value == 0
     assert (figures(cast)["docket_rate"].numerator, figures(cast)["docket_rate"].denominator) == (0, 1)

@@ -9,8 +9,8 @@ import pytest
 
 from shangliang.rulebook.assignments import Assignments, ExtensionRequest, Outcome
 from shangliang.rulebook.contacts import Requests
-from shangliang.rulebook.facts import NoFacts
-from shangliang.rulebook.promises import Explained, Fulfilment, Promises
+from shangliang.rulebook.facts import Explained, NoFacts
+from shangliang.rulebook.promises import Fulfilment, Promises
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform

@@ -18,6 +18,7 @@ from shangliang.server.foundation.casework.refusals import Refused
 from shangliang.server.foundation.directory.models import (
     AssigningOffice,
     CollectiveBody,
+    Leader,
     Member,
     UndertakingUnit,
 )
@@ -112,5 +113,6 @@ def _choosable(kind: str, actor: Actor) -> QuerySet[Any]:
         "body": CollectiveBody,
         "unit": UndertakingUnit,
         "office": AssigningOffice,
+        "leader": Leader,
     }
     return models[kind]._default_manager.filter(council_id=actor.council_id)

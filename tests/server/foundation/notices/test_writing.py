@@ -7,10 +7,9 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from shangliang.rulebook.assignments import Assignments, Explained, ExtensionRequest, Outcome, Signature
+from shangliang.rulebook.assignments import Assignments, ExtensionRequest, Outcome, Signature
 from shangliang.rulebook.contacts import Requests
-from shangliang.rulebook.facts import MemberId, NoFacts
-from shangliang.rulebook.proposals import Explained as Withdrawal
+from shangliang.rulebook.facts import Explained, MemberId, NoFacts
 from shangliang.rulebook.proposals import Invitation, Proposals
 from shangliang.rulebook.ratings import CommitteeWords, Grade, Ratings
 from shangliang.server.foundation.accounts.models import Seat
@@ -124,7 +123,7 @@ def test_a_rating_is_told_to_the_committees_desk_alone(cast: Cast) -> None:
 
 def test_the_last_step_leaves_nothing_next(cast: Cast) -> None:
     case = journey.submitted(cast)
-    perform(Proposals.withdraw, case=case, actor=cast.proposer, facts=Withdrawal(reason="另行提出"))
+    perform(Proposals.withdraw, case=case, actor=cast.proposer, facts=Explained(reason="另行提出"))
     deliver_all()
     notice = told(cast, "ProposalWithdrawn")["clerk"]
     assert (notice.next_step, notice.is_mine, notice.due_on) == ("", False, None)

@@ -10,13 +10,11 @@ import pytest
 from django.test import Client
 
 from shangliang.rulebook.assignments import Assignments, Outcome
-from shangliang.rulebook.facts import CaseId, MemberId, NoFacts, UnitId
-from shangliang.rulebook.promises import Explained as Excused
+from shangliang.rulebook.facts import CaseId, Explained, MemberId, NoFacts, UnitId
 from shangliang.rulebook.promises import Fulfilment, Promises
 from shangliang.rulebook.proposals import (
     Category,
     Disclosure,
-    Explained,
     Extent,
     Invitation,
     MergeInto,
@@ -177,7 +175,7 @@ def test_what_became_of_promises_is_told(cast: Cast, citizen: Client) -> None:
     perform(Promises.confirm, case=kept, actor=cast.clerk, facts=NoFacts())
     assert "正在落实" in read(citizen, page_of(matter, cast))
 
-    excuse = Excused(reason="场地被征收，详情请电13800138000。")
+    excuse = Explained(reason="场地被征收，详情请电13800138000。")
     perform(Promises.drop, case=dropped, actor=cast.education_officer, facts=excuse)
     read_page = read(citizen, page_of(matter, cast))
 

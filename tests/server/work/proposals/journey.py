@@ -15,8 +15,7 @@ from shangliang.rulebook.assignments import (
     Way,
 )
 from shangliang.rulebook.contacts import Contacts
-from shangliang.rulebook.contacts import Explained as Said
-from shangliang.rulebook.facts import NoFacts, OfficeId, SuggestionId, UnitId
+from shangliang.rulebook.facts import Explained, NoFacts, OfficeId, SuggestionId, UnitId
 from shangliang.rulebook.proposals import (
     AssignmentPlan,
     Category,
@@ -192,9 +191,9 @@ def confirm_talk(matter: Case, actor: Actor) -> Case:
     return perform(Contacts.confirm, case=contact, actor=actor, facts=NoFacts())
 
 
-def denied(reason: str) -> Said:
+def denied(reason: str) -> Explained:
     """What a proposer says who was not spoken to."""
-    return Said(reason=reason)
+    return Explained(reason=reason)
 
 
 def signature_of(assignment: Case) -> Signature:

@@ -10,13 +10,12 @@ import pytest
 
 from shangliang.rulebook.assignments import (
     Assignments,
-    Explained,
     ExtensionRequest,
     JointView,
     OtherUnit,
     Outcome,
 )
-from shangliang.rulebook.facts import NoFacts, UnitId
+from shangliang.rulebook.facts import Explained, NoFacts, UnitId
 from shangliang.rulebook.proposals import Proposals
 from shangliang.rulebook.ratings import Grade
 from shangliang.server.foundation.casework.clock import clock_at

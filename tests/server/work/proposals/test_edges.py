@@ -8,7 +8,6 @@ import pytest
 
 from shangliang.rulebook.assignments import (
     Assignments,
-    Explained,
     ExtensionRequest,
     OtherUnit,
     Outcome,
@@ -16,8 +15,7 @@ from shangliang.rulebook.assignments import (
 )
 from shangliang.rulebook.contacts import Contacts, Requests
 from shangliang.rulebook.cosigning import Cosigning
-from shangliang.rulebook.facts import CaseId, FileId, MemberId, NoFacts, UnitId
-from shangliang.rulebook.proposals import Explained as Because
+from shangliang.rulebook.facts import CaseId, Explained, FileId, MemberId, NoFacts, UnitId
 from shangliang.rulebook.proposals import Invitation, MergeInto, PreliminaryOpinion, Proposals
 from shangliang.rulebook.ratings import ChairDecision, CommitteeWords, Grade, PaperRating, Ratings
 from shangliang.server.foundation.accounts.actors import actor_in
@@ -94,13 +92,13 @@ def test_a_merged_case_keeps_number_reply_and_its_own_rating(cast: Cast) -> None
 
 def test_a_merger_is_undone_until_the_lead_is_assigned(cast: Cast) -> None:
     lead, merged = merged_pair(cast)
-    apart = perform(Proposals.unmerge, case=merged, actor=cast.clerk, facts=Because(reason="诉求不同。"))
+    apart = perform(Proposals.unmerge, case=merged, actor=cast.clerk, facts=Explained(reason="诉求不同。"))
     assert (apart.state, apart.merged_into, apart.number) == ("docketed", None, 2)
     facts = MergeInto(lead=CaseId(lead.pk), reason="同一问题。")
     merged = perform(Proposals.merge, case=apart, actor=cast.clerk, facts=facts)
     journey.assigned(cast, case=lead)
     with pytest.raises(Refused, match="主案已经交办"):
-        perform(Proposals.unmerge, case=merged, actor=cast.clerk, facts=Because(reason="诉求不同。"))
+        perform(Proposals.unmerge, case=merged, actor=cast.clerk, facts=Explained(reason="诉求不同。"))
 
 
 def test_a_case_is_not_merged_into_one_that_is_assigned_or_itself_merged(cast: Cast) -> None:

@@ -157,6 +157,7 @@ def _decision(proposal: Proposal) -> ShownDecision:
         decline_ground=maybe_choice(Ground, proposal.decline_ground),
         decision_reason=proposal.decision_reason,
         mode=maybe_choice(Mode, proposal.mode),
+        led_by=named(proposal.led_by),
     )
 
 
@@ -241,6 +242,7 @@ def _reply(party: Party) -> ShownReply | None:
         phone=reply.phone,
         letter_number=reply.letter_number,
         signer=reply.signer,
+        approved_by=named(reply.approved_by),
         signed_on=reply.signed_on,
         reply_class=maybe_choice(ReplyClass, reply.reply_class),
         passed_on=reply.passed_on,

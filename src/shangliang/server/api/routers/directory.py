@@ -16,6 +16,7 @@ from shangliang.server.api.paging import Column, PageQuery, either, page_of
 from shangliang.server.api.reading.cases import choice, named
 from shangliang.server.api.schemas.cases import Named
 from shangliang.server.api.schemas.directory import (
+    LeaderList,
     Me,
     MemberList,
     OfficeList,
@@ -26,7 +27,7 @@ from shangliang.server.api.schemas.directory import (
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.accounts.models import Seat
 from shangliang.server.foundation.casework.binding import binding_of
-from shangliang.server.foundation.directory.models import AssigningOffice, Member, UndertakingUnit
+from shangliang.server.foundation.directory.models import AssigningOffice, Leader, Member, UndertakingUnit
 from shangliang.server.foundation.directory.models.bodies import UnitKind
 from shangliang.server.foundation.directory.models.people import MemberStatus, Sex
 from shangliang.server.foundation.notices.queries import unread_count
@@ -154,3 +155,10 @@ def list_offices(request: HttpRequest) -> OfficeList:
     """The council's assigning offices; there are only a few."""
     offices = AssigningOffice.objects.filter(council_id=actor_of(request).council_id, is_active=True)
     return OfficeList(items=[Named(id=each.pk, name=each.name) for each in offices])
+
+
+@router.get("/leaders", response=LeaderList, operation_id="list_leaders", summary="领导列表")
+def list_leaders(request: HttpRequest) -> LeaderList:
+    """The leaders in office who may lead a case or approve a reply; there are only a few."""
+    leaders = Leader.objects.filter(council_id=actor_of(request).council_id, is_active=True)
+    return LeaderList(items=[Named(id=each.pk, name=str(each)) for each in leaders])

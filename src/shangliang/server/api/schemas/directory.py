@@ -62,6 +62,12 @@ class OfficeList(BaseModel):
     items: list[Named] = Field(title="交办单位")
 
 
+class LeaderList(BaseModel):
+    """The leaders in office, all of them."""
+
+    items: list[Named] = Field(title="领导")
+
+
 class Me(BaseModel):
     """The seat that the key acts in."""
 

@@ -84,6 +84,7 @@ class ShownReply(BaseModel):
     phone: str = Field(title="联系电话")
     letter_number: str = Field(title="答复函字号")
     signer: str = Field(title="签发人")
+    approved_by: Named | None = Field(title="审签领导")
     signed_on: date | None = Field(title="签发日期")
     reply_class: Choice | None = Field(title="类别")
     passed_on: date | None = Field(title="送达日期")
@@ -176,6 +177,7 @@ class ShownDecision(BaseModel):
     decline_ground: Choice | None = Field(title="不予立案情形")
     decision_reason: str = Field(title="决定说明")
     mode: Choice | None = Field(title="办理方式")
+    led_by: Named | None = Field(title="领办领导")
 
 
 class ProposalDetail(BaseModel):

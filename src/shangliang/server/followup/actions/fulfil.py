@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from shangliang.rulebook.facts import NoFacts
-from shangliang.rulebook.promises import Explained, Fulfilment, Promises
+from shangliang.rulebook.facts import Explained, NoFacts
+from shangliang.rulebook.promises import Fulfilment, Promises
 from shangliang.server.followup.binding import promises
 from shangliang.server.followup.models import Promise
 from shangliang.server.foundation.casework.binding import Act, Kept

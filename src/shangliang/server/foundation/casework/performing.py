@@ -6,6 +6,7 @@ lock → decide → keep evidence → write the audit line → put the event int
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from shangliang.rulebook.facts import Reason
 from shangliang.rulebook.roles import Role
+from shangliang.rulebook.terms import Term
 from shangliang.rulebook.workflow import AnyStep, Opening, Step, Workflow, current_edition
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.audit.chain import append_line
@@ -21,7 +23,12 @@ from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.access import roles_on
 from shangliang.server.foundation.casework.afterwards import write_afterwards
 from shangliang.server.foundation.casework.binding import Act, Kept, binding_of, step_of
-from shangliang.server.foundation.casework.deadlines import end_all_terms, meet_terms, start_terms
+from shangliang.server.foundation.casework.deadlines import (
+    counting_once,
+    end_all_terms,
+    meet_terms,
+    start_terms,
+)
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.queueing import queue_event
 from shangliang.server.foundation.casework.refusals import NotAllowed, OutOfTurn, Refused
@@ -31,7 +38,7 @@ Facts = TypeVar("Facts")
 
 def perform(step: Step[Facts], *, case: Case, actor: Actor, facts: Facts) -> Case:
     """Take a step. Raises NotAllowed, OutOfTurn or Refused, in which case nothing has changed."""
-    with transaction.atomic():
+    with counting_once(), transaction.atomic():
         locked = lock(case)
         role, own_step = decide(step, case=locked, actor=actor, facts=facts)
         act = Act(case=locked, step=own_step, actor=actor, role=role, on=clock.today(), at=clock.now())
@@ -47,10 +54,14 @@ def perform(step: Step[Facts], *, case: Case, actor: Actor, facts: Facts) -> Cas
 
 def lock(case: Case) -> Case:
     """The case as it stands, locked after its matter, so that acts on one matter wait in one order."""
-    root = Case.objects.select_for_update().get(pk=case.root_id) if case.root_id is not None else None
-    locked = Case.objects.select_for_update().get(pk=case.pk)
-    if root is not None:
-        locked.root = root
+    # In the order of their ids, which is that of matter and parts, since a matter is there before what lies below it.
+    wanted = {case.pk} if case.root_id is None else {case.pk, case.root_id}
+    found = Case.objects.select_for_update().filter(pk__in=wanted).order_by("pk").in_bulk()
+    if not wanted <= found.keys():
+        raise Case.DoesNotExist
+    locked: Case = found[case.pk]
+    if case.root_id is not None:
+        locked.root = found[case.root_id]
     return locked
 
 
@@ -59,7 +70,7 @@ def decide(step: AnyStep, *, case: Case, actor: Actor, facts: Any) -> tuple[str,
     own_step = step_of(case, step.key)
     if own_step is None or own_step.opens or not own_step.is_for(case.variant):
         raise NotAllowed([Reason(message=_("本案所依据的规定没有这一步。"))])
-    held = roles_on(case, actor)
+    held = roles_on(case, actor, among=own_step.by)
     roles = [role for role in own_step.by if role in held]
     if not roles:
         raise NotAllowed([Reason(message=_("您的身份不能对本案“%(step)s”。") % {"step": _(own_step.label)})])
@@ -93,15 +104,24 @@ def _keep(act: Act, facts: Any) -> Kept:
 
 
 def _run_terms(act: Act) -> None:
+    matter = [act.case.root] if act.case.root is not None else []
     if act.step.is_final:
         end_all_terms(act.case, on=act.on)
+        meet_terms(*matter, terms=act.step.ends, on=act.on)
     else:
-        meet_terms(act.case, act.step.ends, on=act.on)
-    start_terms(act.case, act.step.starts, on=act.on)
+        meet_terms(act.case, *matter, terms=act.step.ends, on=act.on)
+    start_terms(act.case, _applicable(act.step.starts, act.case), on=act.on)
     root = act.case.root or act.case
-    if act.case.root_id is not None:
-        meet_terms(root, act.step.ends, on=act.on)
-    start_terms(root, act.step.starts_on_root, on=act.on)
+    start_terms(root, _applicable(act.step.starts_on_root, root), on=act.on)
+
+
+def _applicable(terms: Iterable[Term], case: Case) -> list[Term]:
+    """The terms that run on a case as it stands: a proposal that is not for the public has no day for publishing."""
+    return [
+        term
+        for term in terms
+        if term.runs_when is None or term.runs_when(binding_of(case.kind).situation(case))
+    ]
 
 
 def _record(act: Act, kept: Kept, *, before: str) -> None:
@@ -134,7 +154,7 @@ def begin(step: Step[Facts], *, actor: Actor, facts: Facts, title: str, **column
     roles = [role for role in opening_step.by if role in seat_roles or actor.is_system]
     if not opening_step.opens or not roles:
         raise NotAllowed([Reason(message=_("您的身份不能“%(step)s”。") % {"step": _(opening_step.label)})])
-    with transaction.atomic():
+    with counting_once(), transaction.atomic():
         case = Case(
             council_id=actor.council_id,
             kind=step.kind,
@@ -171,15 +191,18 @@ def open_child(
 ) -> Case:
     """Begin a child case within another case's step, whose audit line and event stand for it.
 
-    `matter`: the one that the child belongs to when it is not the parent's own, as with merged cases.
+    It begins under the edition in force, whichever the parent began under. `matter`: the one that the child belongs to
+    when it is not the parent's own, as with merged cases.
     """
     root = matter or parent.root or parent
+    in_force = current_edition(workflow.kind)
+    begun = in_force.opening(opening.state, opening.variant)
     child = Case.objects.create(
         council_id=parent.council_id,
         kind=workflow.kind,
-        edition=workflow.edition,
-        state=opening.state.value,
-        variant=opening.variant,
+        edition=in_force.edition,
+        state=begun.state.value,
+        variant=begun.variant,
         root=root,
         parent=parent,
         title=root.title,
@@ -187,7 +210,7 @@ def open_child(
         moved_at=clock.now(),
         **columns,
     )
-    start_terms(child, opening.terms, on=on, fixed_due_on=fixed_due_on, is_new=True)
+    start_terms(child, begun.terms, on=on, fixed_due_on=fixed_due_on, is_new=True)
     return child
 
 

@@ -1,4 +1,4 @@
-"""What may be chosen where a step asks for a unit, a member, an office, a case or a suggestion.
+"""What may be chosen where a step asks for a unit, a member, an office, a leader, a case or a suggestion.
 
 A slice narrows the choice of one question of one step with `@options_for(step, "question")`; the rest is common.
 """
@@ -13,6 +13,7 @@ from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.directory.models import (
     AssigningOffice,
     CollectiveBody,
+    Leader,
     Member,
     UndertakingUnit,
 )
@@ -59,6 +60,11 @@ def _offices(_case: Case | None, actor: Actor) -> Options:
     return list(AssigningOffice.objects.filter(council_id=actor.council_id).values_list("pk", "name"))
 
 
+def _leaders(_case: Case | None, actor: Actor) -> Options:
+    leaders = Leader.objects.filter(council_id=actor.council_id, is_active=True)
+    return [(leader.pk, str(leader)) for leader in leaders]
+
+
 def _none(_case: Case | None, _actor: Actor) -> Options:
     return []
 
@@ -68,6 +74,7 @@ COMMON: dict[str, Chooser] = {
     "member": _members,
     "body": _bodies,
     "office": _offices,
+    "leader": _leaders,
     "case": _none,
     "suggestion": _none,
 }

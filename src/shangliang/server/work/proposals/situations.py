@@ -17,7 +17,7 @@ from shangliang.rulebook.ratings import RatingSituation
 from shangliang.server.followup.models import AnswerDuty, Suggestion
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.models import Case, Deadline
-from shangliang.server.foundation.directory.models import Member, UndertakingUnit
+from shangliang.server.foundation.directory.models import Leader, Member, UndertakingUnit
 from shangliang.server.foundation.directory.models.people import MemberStatus
 from shangliang.server.foundation.directory.working_calendar import working_calendar
 from shangliang.server.work.proposals.models import Assignment, Proposal
@@ -29,6 +29,13 @@ def units_in_service(council_id: int) -> frozenset[int]:
     """The units that have not been merged away."""
     units = UndertakingUnit.objects.filter(council_id=council_id, ended_on__isnull=True)
     return frozenset(units.values_list("pk", flat=True))
+
+
+def leaders_in_office(council_id: int) -> frozenset[int]:
+    """The leaders who may lead a case or approve a reply."""
+    return frozenset(
+        Leader.objects.filter(council_id=council_id, is_active=True).values_list("pk", flat=True)
+    )
 
 
 def invitable_members(case: Case) -> QuerySet[Member]:
@@ -125,6 +132,10 @@ class LazyProposalSituation:
         return units_in_service(self._case.council_id)
 
     @cached_property
+    def leaders_in_office(self) -> frozenset[int]:
+        return leaders_in_office(self._case.council_id)
+
+    @cached_property
     def invitable(self) -> frozenset[int]:
         return frozenset(invitable_members(self._case).values_list("pk", flat=True))
 
@@ -216,6 +227,10 @@ class LazyAssignmentSituation:
     @cached_property
     def units_in_service(self) -> frozenset[int]:
         return units_in_service(self._case.council_id)
+
+    @cached_property
+    def leaders_in_office(self) -> frozenset[int]:
+        return leaders_in_office(self._case.council_id)
 
     @cached_property
     def units_on_case(self) -> frozenset[int]:

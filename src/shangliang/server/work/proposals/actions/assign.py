@@ -42,7 +42,7 @@ def keep_assignment(act: Act, facts: AssignmentPlan) -> Kept:
 
 
 def _spread(act: Act, plan: AssignmentPlan, *, state: AssignmentState) -> Kept:
-    Proposal.objects.filter(case=act.case).update(mode=plan.mode.value)
+    Proposal.objects.filter(case=act.case).update(mode=plan.mode.value, led_by=plan.led_by)
     units = {unit.pk: unit for unit in UndertakingUnit.objects.filter(pk__in=plan_units(plan))}
     for unit_id in plan_units(plan):
         assignment = open_assignment(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from shangliang.rulebook.assignments import Assignments, ContactReport, Explained
+from shangliang.rulebook.assignments import Assignments, ContactReport
 from shangliang.rulebook.contacts import Contacts, ContactState
-from shangliang.rulebook.contacts import Explained as Said
-from shangliang.rulebook.facts import NoFacts
+from shangliang.rulebook.facts import Explained, NoFacts
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import open_child
@@ -67,7 +66,7 @@ def keep_word(act: Act, _facts: NoFacts) -> Kept:
 
 
 @contacts.keeps(Contacts.deny)
-def keep_denial(act: Act, facts: Said) -> Kept:
+def keep_denial(act: Act, facts: Explained) -> Kept:
     """Keep what the proposer says."""
     ContactRecord.objects.filter(case=act.case).update(reason=facts.reason)
     return Kept(new={"reason": facts.reason}, words={"unit": str(act.case.unit), "reason": facts.reason})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from shangliang.rulebook.assignments import Assignments, Explained
-from shangliang.rulebook.facts import NoFacts
+from shangliang.rulebook.assignments import Assignments
+from shangliang.rulebook.facts import Explained, NoFacts
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.work.proposals.binding import assignments
 from shangliang.server.work.proposals.models import Assignment

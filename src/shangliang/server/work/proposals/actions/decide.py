@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from shangliang.rulebook.proposals import Explained, Proposals, Refusal
+from shangliang.rulebook.facts import Explained
+from shangliang.rulebook.proposals import Proposals, Refusal
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Handoff
 from shangliang.server.work.proposals.actions.write import text_of

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from shangliang.rulebook.proposals import Explained, PreliminaryOpinion, Proposals
+from shangliang.rulebook.facts import Explained
+from shangliang.rulebook.proposals import PreliminaryOpinion, Proposals
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.work.proposals.binding import proposals
 from shangliang.server.work.proposals.models import PreliminaryReview, Proposal

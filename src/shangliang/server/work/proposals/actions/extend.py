@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from shangliang.rulebook.assignments import REPLY, Assignments, AssignmentState, ExtensionRequest, Part
-from shangliang.rulebook.contacts import Explained, Requests, RequestState, Topic
-from shangliang.rulebook.facts import NoFacts
+from shangliang.rulebook.contacts import Requests, RequestState, Topic
+from shangliang.rulebook.facts import Explained, NoFacts
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.deadlines import extend
 from shangliang.server.foundation.casework.models import Case

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from shangliang.rulebook.proposals import Explained, MergeInto, Proposals
+from shangliang.rulebook.facts import Explained
+from shangliang.rulebook.proposals import MergeInto, Proposals
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.work.proposals.binding import proposals

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from shangliang.rulebook.assignments import Assignments, AssignmentState, Explained, OtherUnit, Part
+from shangliang.rulebook.assignments import Assignments, AssignmentState, OtherUnit, Part
+from shangliang.rulebook.facts import Explained
 from shangliang.server.followup.models import AnswerDuty
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.directory.models import UndertakingUnit

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from shangliang.rulebook.proposals import Explained, Proposals
+from shangliang.rulebook.facts import Explained
+from shangliang.rulebook.proposals import Proposals
 from shangliang.rulebook.proposals import Publication as PublicationFacts
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.performing import plain

@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from shangliang.rulebook.assignments import (
     Assignments,
     AssignmentState,
-    Explained,
     Outcome,
     Part,
     ReplyClass,
@@ -15,6 +14,7 @@ from shangliang.rulebook.assignments import (
     Signature,
     reply_class,
 )
+from shangliang.rulebook.facts import Explained
 from shangliang.server.followup.models import Answer
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case
@@ -37,6 +37,7 @@ def keep_draft(act: Act, facts: ReplyDraft) -> Kept:
             "phone": facts.phone,
             "letter_number": "",
             "signer": "",
+            "approved_by": None,
             "signed_on": None,
             "reply_class": "",
         },
@@ -60,7 +61,9 @@ def joint_cases(case: Case) -> QuerySet[Case]:
 def keep_return(act: Act, facts: Explained) -> Kept:
     """Keep what is to be changed; the letter is unsigned again."""
     Assignment.objects.filter(case=act.case).update(returned_reason=facts.reason)
-    Reply.objects.filter(case=act.case).update(signed_on=None, letter_number="", signer="", reply_class="")
+    Reply.objects.filter(case=act.case).update(
+        signed_on=None, letter_number="", signer="", approved_by=None, reply_class=""
+    )
     return Kept(new={"reason": facts.reason}, words={"unit": str(act.case.unit), "reason": facts.reason})
 
 
@@ -69,10 +72,14 @@ def keep_signature(act: Act, facts: Signature) -> Kept:
     """Sign the letter; its class follows from the answers that it carries."""
     derived = class_of(act.case)
     Reply.objects.filter(case=act.case).update(
-        letter_number=facts.letter_number, signer=facts.signer, signed_on=act.on, reply_class=derived.value
+        letter_number=facts.letter_number,
+        signer=facts.signer,
+        approved_by=facts.approved_by,
+        signed_on=act.on,
+        reply_class=derived.value,
     )
     return Kept(
-        new={"letter_number": facts.letter_number, "signer": facts.signer, "class": derived.value},
+        new={**plain(facts), "class": derived.value},
         words={"unit": str(act.case.unit), "class": derived.label},
     )
 

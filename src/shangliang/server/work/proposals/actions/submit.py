@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from shangliang.rulebook.cosigning import Cosigning, CosigningState
-from shangliang.rulebook.facts import NoFacts
-from shangliang.rulebook.proposals import Explained, Proposals
+from shangliang.rulebook.facts import Explained, NoFacts
+from shangliang.rulebook.proposals import Proposals
 from shangliang.server.foundation.accounts.actors import system_actor
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case

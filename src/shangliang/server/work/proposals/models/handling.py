@@ -7,7 +7,7 @@ from django.db import models
 from shangliang.rulebook.assignments import ReplyClass, Way
 from shangliang.rulebook.contacts import Topic
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.foundation.directory.models import CouncilRecord, UndertakingUnit
+from shangliang.server.foundation.directory.models import CouncilRecord, Leader, UndertakingUnit
 from shangliang.server.foundation.directory.models.councils import choices
 
 
@@ -37,6 +37,9 @@ class Reply(CouncilRecord):
     phone = models.CharField("联系电话", max_length=30)
     letter_number = models.CharField("答复函字号", max_length=40, blank=True)
     signer = models.CharField("签发人", max_length=30, blank=True)
+    approved_by = models.ForeignKey(
+        Leader, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="审签领导"
+    )
     signed_on = models.DateField("签发日期", null=True, blank=True)
     reply_class = models.CharField("类别", max_length=1, choices=choices(ReplyClass), blank=True)
     passed_on = models.DateField("送达日期", null=True, blank=True)

@@ -6,7 +6,7 @@ from django.db import models
 
 from shangliang.rulebook.proposals import Category, Disclosure, Extent, Ground, Mode, Opinion, Origin
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.foundation.directory.models import CouncilRecord, Sector
+from shangliang.server.foundation.directory.models import CouncilRecord, Leader, Sector
 from shangliang.server.foundation.directory.models.councils import choices
 
 
@@ -30,6 +30,9 @@ class Proposal(CouncilRecord):
     decline_ground = models.CharField("不予立案情形", max_length=20, choices=choices(Ground), blank=True)
     decision_reason = models.CharField("决定说明", max_length=500, blank=True)
     mode = models.CharField("办理方式", max_length=10, choices=choices(Mode), blank=True)
+    led_by = models.ForeignKey(
+        Leader, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="领办领导"
+    )
     lead_was_party_member = models.BooleanField("立案时为中共党员", null=True, blank=True)
     lead_sector = models.ForeignKey(
         Sector, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="立案时界别"

@@ -21,7 +21,7 @@ from shangliang.server.foundation.files.models import StoredFile
 from shangliang.server.work.proposals.models import Proposal
 
 HAS_LETTER = (AssignmentState.SIGNED, AssignmentState.PASSED, AssignmentState.REHANDLED)
-PAGE_RECORDS = ("proposal__lead_sector", "publication")
+PAGE_RECORDS = ("proposal__lead_sector", "proposal__led_by", "publication")
 OWN_ROLES = frozenset({Role.OFFICER, Role.LEADER, Role.PARTNER})
 
 
@@ -100,7 +100,15 @@ def _family(matter: Case, actor: Actor) -> list[Case]:
         roots |= Q(root_id=matter.merged_into_id, kind="assignment")
     cases = with_roles(readable(actor).filter(roots), actor)
     beside = ("unit", "office", "member", "body", "root", "parent__unit", "merged_into")
-    details = ("assignment", "reply", "joint_view", "contact", "unit_request", "promise", "rating")
+    details = (
+        "assignment",
+        "reply__approved_by",
+        "joint_view",
+        "contact",
+        "unit_request",
+        "promise",
+        "rating",
+    )
     return list(cases.select_related(*beside, *details).order_by("id"))
 
 

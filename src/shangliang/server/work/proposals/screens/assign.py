@@ -13,6 +13,7 @@ from shangliang.server.foundation.stepping.fixed_rows import FixedRowsForm, Give
 from shangliang.server.foundation.stepping.forms import FactsForm
 from shangliang.server.foundation.stepping.options import Options, options_for
 from shangliang.server.foundation.stepping.overrides import Override, override
+from shangliang.server.work.proposals.models import Proposal
 
 
 def numbered_suggestions(case: Case) -> Given:
@@ -36,7 +37,8 @@ def proposed_units(case: Case, _actor: Actor) -> dict[str, Any]:
     units = [unit for unit, _part in before]
     proposed = Suggestion.objects.filter(case=case, proposed_unit__isnull=False).order_by("number")
     units = units or list(dict.fromkeys(proposed.values_list("proposed_unit_id", flat=True)))
-    return {"lead": units[0], "units": units[1:]} if units else {}
+    plan: dict[str, Any] = {"lead": units[0], "units": units[1:]} if units else {}
+    return {**plan, "led_by": Proposal.objects.values_list("led_by_id", flat=True).get(case=case)}
 
 
 def _case_context(case: Case, _actor: Actor, _form: FactsForm) -> dict[str, Any]:

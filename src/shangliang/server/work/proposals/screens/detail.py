@@ -105,6 +105,8 @@ def facts_of(page: ProposalPage) -> list[Fact]:
         facts.append(
             Fact(term=_("立案"), detail=f"{matter.docketed_on:%Y-%m-%d}", note=str(matter.session or ""))
         )
+    if proposal.led_by:
+        facts.append(Fact(term=_("领办领导"), detail=str(proposal.led_by)))
     if proposal.origin:
         facts.append(Fact(term=_("文稿"), detail=_declarations(page)))
     if matter.merged_into:
