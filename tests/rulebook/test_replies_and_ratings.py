@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shangliang.rulebook.assignments import LIVE, AssignmentState, Outcome, ReplyClass, lowest, reply_class
+from shangliang.rulebook.answers import Outcome, ReplyClass, lowest, reply_class
+from shangliang.rulebook.assignments import LIVE, AssignmentState
 from shangliang.rulebook.promises import Promises, PromiseSituation
 from shangliang.rulebook.proposals import ProposalState, state_after
 from shangliang.rulebook.ratings import Grade, RatingGiven, Ratings, RatingSituation, RatingState, overall

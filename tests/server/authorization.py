@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from shangliang.rulebook.answers import Outcome
 from shangliang.rulebook.assignments import (
     Assignments,
     ContactReport,
     ExtensionRequest,
     JointView,
     OtherUnit,
-    Outcome,
     RehandlingOrder,
     Signature,
 )

@@ -12,7 +12,7 @@ from shangliang.demo import turns
 from shangliang.demo.courses import CALENDAR, Life, Plot
 from shangliang.demo.register import Register
 from shangliang.demo.texts import ALL_TEXTS, DraftText
-from shangliang.rulebook.assignments import Outcome
+from shangliang.rulebook.answers import Outcome
 from shangliang.rulebook.proposals import Mode
 from shangliang.rulebook.ratings import Grade
 from shangliang.server.foundation.directory.models import CollectiveBody, Member

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
-from shangliang.rulebook.assignments import DATED, Outcome, SuggestionAnswer
+from shangliang.rulebook.answers import DATED, Outcome, SuggestionAnswer
 from shangliang.rulebook.facts import SuggestionId
 from shangliang.server.followup.models import AnswerDuty
 from shangliang.server.foundation.casework import clock

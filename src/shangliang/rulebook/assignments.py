@@ -6,12 +6,12 @@ Parts: lead 主办 writes the letter, joint 会办 gives its view and countersig
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from shangliang.rulebook.answers import GOOD_ANSWERS, SuggestionAnswer
 from shangliang.rulebook.deadlines import months, working_days
-from shangliang.rulebook.facts import Explained, FileId, Labelled, LeaderId, SuggestionId, UnitId, fact
+from shangliang.rulebook.facts import Explained, FileId, Labelled, LeaderId, UnitId, fact
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.terms import Term
 from shangliang.rulebook.workflow import NoFacts, Opening, State, Step, Workflow, needs, stated
@@ -48,27 +48,6 @@ class Part(Labelled):
     SEPARATE = "separate", "分办"
 
 
-class Outcome(Labelled):
-    """What a unit says to one numbered suggestion."""
-
-    DONE = "done", "已经解决"
-    ADOPTED = "adopted", "采纳"
-    PARTLY = "partly", "部分采纳"
-    PLANNED = "planned", "列入计划"
-    NOT = "not", "暂不能办"
-
-
-DATED = (Outcome.ADOPTED, Outcome.PARTLY, Outcome.PLANNED)
-
-
-class ReplyClass(Labelled):
-    """A 已经解决或者采纳, B 正在解决或者列入计划, C 留作参考或者暂不能解决."""
-
-    A = "A", "A类"
-    B = "B", "B类"
-    C = "C", "C类"
-
-
 class Way(Labelled):
     """How the unit spoke with the member."""
 
@@ -77,32 +56,6 @@ class Way(Labelled):
     PHONE = "phone", "电话"
     MAIL = "mail", "电子邮件"
     LETTER = "letter", "书信"
-
-
-def reply_class(outcomes: Sequence[Outcome]) -> ReplyClass:
-    """The class that follows from the answers: all done A, all not C, else B. At least one answer is needed."""
-    if not outcomes:
-        raise ValueError("a reply without answers has no class")
-    if all(outcome is Outcome.DONE for outcome in outcomes):
-        return ReplyClass.A
-    if all(outcome is Outcome.NOT for outcome in outcomes):
-        return ReplyClass.C
-    return ReplyClass.B
-
-
-def lowest(classes: Sequence[ReplyClass]) -> ReplyClass | None:
-    """The class a case shows when each separate unit has its own: the lowest of them."""
-    return max(classes) if classes else None
-
-
-@dataclass(frozen=True, kw_only=True)
-class SuggestionAnswer:
-    suggestion: SuggestionId = fact("建议")
-    outcome: Outcome = fact("答复")
-    text: str = fact("具体说明", is_long=True, max_length=1000)
-    due_on: date | None = fact("承诺完成日期", default=None)
-    owner: str = fact("责任人", default="", max_length=60)
-    proof: str = fact("办理依据", default="", max_length=500)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,34 +147,6 @@ WRITES_LETTER = (Part.LEAD, Part.SEPARATE)
 HAS_DRAFT = needs("draft", "主办单位还没有形成答复稿。", lambda s: s.has_lead_draft)
 
 
-def _answered(facts: ReplyDraft | JointView) -> set[int]:
-    return {answer.suggestion for answer in facts.answers}
-
-
-def _dated(facts: ReplyDraft | JointView) -> bool:
-    return all(
-        answer.due_on is not None and answer.owner for answer in facts.answers if answer.outcome in DATED
-    )
-
-
-def _after_today(situation: AssignmentSituation, facts: ReplyDraft | JointView) -> bool:
-    return all(
-        answer.due_on > situation.today
-        for answer in facts.answers
-        if answer.due_on is not None and answer.outcome in DATED
-    )
-
-
-def _proven(facts: ReplyDraft | JointView) -> bool:
-    return all(answer.proof.strip() for answer in facts.answers if answer.outcome is Outcome.DONE)
-
-
-GOOD_ANSWERS = (
-    stated("all_answered", "请逐条答复交给本单位的建议，一条不漏，也不答别的单位的。", lambda s, f: _answered(f) == s.mine, field="answers"),
-    stated("dated", "采纳、部分采纳、列入计划的，须写明完成日期和责任人。", lambda s, f: _dated(f), field="answers"),
-    stated("future", "承诺的完成日期须在今天以后；已经完成的请选“已经解决”。", lambda s, f: _after_today(s, f), field="answers"),
-    stated("proven", "已经解决的，须写明办理依据。", lambda s, f: _proven(f), field="answers"),
-)  # fmt: skip
 GOOD_UNIT = (
     stated("in_service", "该单位已撤并，请改选。", lambda s, f: f.unit in s.units_in_service, field="unit"),
     stated("another", "该单位已经承办本案。", lambda s, f: f.unit not in s.units_on_case, field="unit"),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from shangliang.rulebook.answers import SuggestionText
 from shangliang.rulebook.assignments import LIVE, PUBLISH, AssignmentState
 from shangliang.rulebook.deadlines import working_days
 from shangliang.rulebook.facts import (
@@ -117,12 +118,6 @@ class Extent(Labelled):
 class Mode(Labelled):
     LEAD = "lead", "主办、会办"
     SEPARATE = "separate", "分办"
-
-
-@dataclass(frozen=True, kw_only=True)
-class SuggestionText:
-    text: str = fact("建议内容", is_long=True, max_length=500)
-    unit: UnitId | None = fact("建议承办单位", default=None)
 
 
 @dataclass(frozen=True, kw_only=True)

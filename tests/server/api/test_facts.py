@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from shangliang.rulebook.assignments import ExtensionRequest, Outcome, ReplyDraft, SuggestionAnswer
+from shangliang.rulebook.answers import Outcome, SuggestionAnswer
+from shangliang.rulebook.assignments import ExtensionRequest, ReplyDraft
 from shangliang.rulebook.facts import fact
 from shangliang.rulebook.proposals import AssignmentPlan, Mode, ProposalText, SuggestionUnits
 from shangliang.server.api.facts_reading import facts_from

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from shangliang.rulebook.assignments import Outcome
+from shangliang.rulebook.answers import Outcome, SuggestionText
 from shangliang.rulebook.facts import CaseId, MemberId, SuggestionId, UnitId
-from shangliang.rulebook.proposals import Invitation, ProposalText, SuggestionText
+from shangliang.rulebook.proposals import Invitation, ProposalText
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.api.operations import operation_of, step_operations
 from shangliang.server.api.router import description

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from django.db.models import Model
 
-from shangliang.rulebook.assignments import Outcome
+from shangliang.rulebook.answers import Outcome
 from shangliang.rulebook.proposals import PreliminaryOpinion, Proposals
 from shangliang.server.api.router import description
 from shangliang.server.foundation.casework import clock

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from shangliang.rulebook.assignments import Assignments, Outcome
+from shangliang.rulebook.answers import Outcome, SuggestionText
+from shangliang.rulebook.assignments import Assignments
 from shangliang.rulebook.cosigning import Cosigning
 from shangliang.rulebook.facts import Explained, NoFacts
-from shangliang.rulebook.proposals import Proposals, ProposalText, Publication, SuggestionText
+from shangliang.rulebook.proposals import Proposals, ProposalText, Publication
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.delivery import deliver
 from shangliang.server.foundation.casework.models import CouncilTerm, Event

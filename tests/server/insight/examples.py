@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from datetime import date
 
-from shangliang.rulebook.assignments import Assignments, Outcome
+from shangliang.rulebook.answers import Outcome
+from shangliang.rulebook.assignments import Assignments
 from shangliang.rulebook.facts import CaseId, FileId, NoFacts
 from shangliang.rulebook.proposals import MergeInto, Proposals
 from shangliang.rulebook.ratings import CommitteeWords, Grade, PaperRating, Ratings

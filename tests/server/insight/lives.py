@@ -11,13 +11,8 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from shangliang.rulebook import proposals as said
-from shangliang.rulebook.assignments import (
-    Assignments,
-    ExtensionRequest,
-    JointView,
-    Outcome,
-    Signature,
-)
+from shangliang.rulebook.answers import Outcome
+from shangliang.rulebook.assignments import Assignments, ExtensionRequest, JointView, Signature
 from shangliang.rulebook.contacts import Contacts, Requests
 from shangliang.rulebook.facts import CaseId, Explained, FileId, NoFacts, OfficeId
 from shangliang.rulebook.promises import Fulfilment, Promises

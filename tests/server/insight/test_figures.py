@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from shangliang.rulebook.assignments import Assignments, ExtensionRequest, Outcome
+from shangliang.rulebook.answers import Outcome
+from shangliang.rulebook.assignments import Assignments, ExtensionRequest
 from shangliang.rulebook.contacts import Contacts, Requests
 from shangliang.rulebook.facts import Explained, NoFacts
 from shangliang.rulebook.promises import Fulfilment, Promises

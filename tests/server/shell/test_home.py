@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from shangliang.rulebook.assignments import Outcome
+from shangliang.rulebook.answers import Outcome
 from shangliang.rulebook.facts import MemberId
 from shangliang.rulebook.proposals import Invitation, Proposals
 from shangliang.server.foundation.accounts.models import User

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from shangliang.rulebook.assignments import Assignments, ExtensionRequest, Outcome
+from shangliang.rulebook.answers import Outcome
+from shangliang.rulebook.assignments import Assignments, ExtensionRequest
 from shangliang.rulebook.contacts import Requests
 from shangliang.rulebook.facts import Explained, NoFacts
 from shangliang.rulebook.promises import Fulfilment, Promises

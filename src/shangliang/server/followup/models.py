@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from shangliang.rulebook.assignments import DATED, Outcome
+from shangliang.rulebook.answers import DATED, Outcome
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.directory.models import CouncilRecord, UndertakingUnit
 from shangliang.server.foundation.directory.models.councils import choices

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shangliang.rulebook.assignments import Outcome
+from shangliang.rulebook.answers import Outcome
 from shangliang.rulebook.facts import MemberId
 from shangliang.rulebook.proposals import Invitation, Proposals
 from shangliang.rulebook.ratings import CommitteeWords, Grade, Ratings

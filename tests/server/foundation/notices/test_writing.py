@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from shangliang.rulebook.assignments import Assignments, ExtensionRequest, Outcome, Signature
+from shangliang.rulebook.answers import Outcome
+from shangliang.rulebook.assignments import Assignments, ExtensionRequest, Signature
 from shangliang.rulebook.contacts import Requests
 from shangliang.rulebook.facts import Explained, MemberId, NoFacts
 from shangliang.rulebook.proposals import Invitation, Proposals

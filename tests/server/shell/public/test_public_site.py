@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from shangliang.rulebook.assignments import Assignments, Outcome
+from shangliang.rulebook.answers import Outcome, SuggestionText
+from shangliang.rulebook.assignments import Assignments
 from shangliang.rulebook.facts import CaseId, Explained, MemberId, NoFacts, UnitId
 from shangliang.rulebook.promises import Fulfilment, Promises
 from shangliang.rulebook.proposals import (
@@ -20,7 +21,6 @@ from shangliang.rulebook.proposals import (
     MergeInto,
     Proposals,
     Publication,
-    SuggestionText,
 )
 from shangliang.rulebook.ratings import CommitteeWords, Grade, Ratings
 from shangliang.server.foundation.casework import clock

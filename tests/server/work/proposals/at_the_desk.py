@@ -8,8 +8,9 @@ from typing import Any
 
 from django.test import Client
 
+from shangliang.rulebook.answers import SuggestionText
 from shangliang.rulebook.facts import UnitId
-from shangliang.rulebook.proposals import ProposalText, SuggestionText
+from shangliang.rulebook.proposals import ProposalText
 from shangliang.server.foundation.casework.models import Case
 from tests.server.cast import Cast
 from tests.server.work.proposals import journey

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from shangliang.rulebook.assignments import (
-    Assignments,
-    ContactReport,
-    Outcome,
-    Part,
-    ReplyDraft,
-    Signature,
-    SuggestionAnswer,
-    Way,
-)
+from shangliang.rulebook.answers import Outcome, SuggestionAnswer, SuggestionText
+from shangliang.rulebook.assignments import Assignments, ContactReport, Part, ReplyDraft, Signature, Way
 from shangliang.rulebook.contacts import Contacts
 from shangliang.rulebook.facts import Explained, NoFacts, OfficeId, SuggestionId, UnitId
 from shangliang.rulebook.proposals import (
@@ -25,7 +17,6 @@ from shangliang.rulebook.proposals import (
     PreliminaryOpinion,
     Proposals,
     ProposalText,
-    SuggestionText,
 )
 from shangliang.rulebook.ratings import Grade, RatingGiven, Ratings
 from shangliang.server.followup.models import AnswerDuty

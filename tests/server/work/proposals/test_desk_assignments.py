@@ -8,13 +8,8 @@ from typing import Any
 
 import pytest
 
-from shangliang.rulebook.assignments import (
-    Assignments,
-    ExtensionRequest,
-    JointView,
-    OtherUnit,
-    Outcome,
-)
+from shangliang.rulebook.answers import Outcome
+from shangliang.rulebook.assignments import Assignments, ExtensionRequest, JointView, OtherUnit
 from shangliang.rulebook.facts import Explained, NoFacts, UnitId
 from shangliang.rulebook.proposals import Proposals
 from shangliang.rulebook.ratings import Grade

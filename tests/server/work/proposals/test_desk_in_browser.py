@@ -10,8 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from shangliang.rulebook.answers import SuggestionText
 from shangliang.rulebook.facts import UnitId
-from shangliang.rulebook.proposals import SuggestionText
 from shangliang.server.foundation.casework.models import Case
 from tests.server.cast import PASSWORD, Cast
 from tests.server.work.proposals import journey

@@ -6,13 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from shangliang.rulebook.assignments import (
-    Assignments,
-    ExtensionRequest,
-    OtherUnit,
-    Outcome,
-    RehandlingOrder,
-)
+from shangliang.rulebook.answers import Outcome
+from shangliang.rulebook.assignments import Assignments, ExtensionRequest, OtherUnit, RehandlingOrder
 from shangliang.rulebook.contacts import Contacts, Requests
 from shangliang.rulebook.cosigning import Cosigning
 from shangliang.rulebook.facts import CaseId, Explained, FileId, MemberId, NoFacts, UnitId

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from shangliang.rulebook.assignments import Assignments, JointView, Outcome, Signature
+from shangliang.rulebook.answers import Outcome
+from shangliang.rulebook.assignments import Assignments, JointView, Signature
 from shangliang.rulebook.facts import NoFacts, OfficeId
 from shangliang.rulebook.promises import Fulfilment, Promises
 from shangliang.rulebook.proposals import DocketDecision, Proposals

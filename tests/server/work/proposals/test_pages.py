@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from shangliang.rulebook.assignments import Outcome
+from shangliang.rulebook.answers import Outcome
 from shangliang.rulebook.ratings import Grade
 from shangliang.server.foundation.casework.models import Case
 from tests.server.cast import Cast

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from shangliang.rulebook.assignments import Assignments, Outcome, ReplyClass, Way
+from shangliang.rulebook.answers import Outcome, ReplyClass
+from shangliang.rulebook.assignments import Assignments, Way
 from shangliang.rulebook.contacts import Topic
 from shangliang.rulebook.cosigning import CosigningState
 from shangliang.rulebook.promises import PromiseState

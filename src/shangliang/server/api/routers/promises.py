@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from ninja import Query, Router
 from pydantic import Field
 
-from shangliang.rulebook.assignments import Outcome
+from shangliang.rulebook.answers import Outcome
 from shangliang.server.api.authentication import actor_of
 from shangliang.server.api.facts_schemas import LARGEST_ID, Day
 from shangliang.server.api.paging import Column, PageQuery, day, page_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from shangliang.rulebook.assignments import DATED
+from shangliang.rulebook.answers import DATED
 from shangliang.rulebook.promises import Promises, PromiseState
 from shangliang.server.followup.models import Answer, Promise
 from shangliang.server.foundation.casework.models import Case

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shangliang.rulebook.assignments import ReplyClass
+from shangliang.rulebook.answers import ReplyClass
 from shangliang.rulebook.proposals import Category
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.foundation.accounts.actors import Actor

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
-from shangliang.rulebook.assignments import AssignmentState, Part, ReplyClass, lowest
+from shangliang.rulebook.answers import ReplyClass, lowest
+from shangliang.rulebook.assignments import AssignmentState, Part
 from shangliang.rulebook.promises import PromiseState
 from shangliang.rulebook.proposals import ProposalState
 from shangliang.rulebook.ratings import Grade

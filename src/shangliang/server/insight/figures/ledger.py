@@ -9,7 +9,8 @@ from collections import defaultdict
 from datetime import date
 from functools import cached_property
 
-from shangliang.rulebook.assignments import LIVE, WRITES_LETTER, AssignmentState, ReplyClass
+from shangliang.rulebook.answers import ReplyClass
+from shangliang.rulebook.assignments import LIVE, WRITES_LETTER, AssignmentState
 from shangliang.rulebook.contacts import ContactState, RequestState
 from shangliang.rulebook.proposals import COUNTED_AS_DOCKETED, state_after
 from shangliang.server.insight.figures import rows

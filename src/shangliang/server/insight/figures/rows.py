@@ -144,7 +144,16 @@ def line_rows(council_id: int, period: Period) -> list[LineRow]:
     lines = lines.filter(
         Q(case__in=matters_in(council_id, period)) | Q(case__in=children_in(council_id, period))
     )
-    columns = ("case_id", "act", "happened_at", "old__state", "new__state", "new__lead", "old__unit", "sequence")
+    columns = (
+        "case_id",
+        "act",
+        "happened_at",
+        "old__state",
+        "new__state",
+        "new__lead",
+        "old__unit",
+        "sequence",
+    )
     return [_line(row) for row in lines.order_by("sequence").values_list(*columns)]
 
 

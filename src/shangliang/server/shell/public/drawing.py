@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from shangliang.rulebook.assignments import Outcome, Part
+from shangliang.rulebook.answers import Outcome
+from shangliang.rulebook.assignments import Part
 from shangliang.rulebook.promises import PromiseState
 from shangliang.rulebook.proposals import Category, ProposalState
 from shangliang.server.foundation.casework import clock

@@ -8,7 +8,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from shangliang.rulebook.assignments import AssignmentState, Outcome, Part, ReplyClass, lowest
+from shangliang.rulebook.answers import Outcome, ReplyClass, lowest
+from shangliang.rulebook.assignments import AssignmentState, Part
 from shangliang.rulebook.cosigning import CosigningState
 from shangliang.rulebook.promises import PromiseState
 from shangliang.rulebook.proposals import Extent

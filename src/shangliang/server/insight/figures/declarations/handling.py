@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from shangliang.rulebook.assignments import ReplyClass
+from shangliang.rulebook.answers import ReplyClass
 from shangliang.server.insight.figures.books import Books
 from shangliang.server.insight.figures.declarations.proposals import docketed, matters_where
 from shangliang.server.insight.figures.facts import Matter, Talk

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from shangliang.rulebook.assignments import Assignments, JointView, SuggestionAnswer
+from shangliang.rulebook.answers import SuggestionAnswer
+from shangliang.rulebook.assignments import Assignments, JointView
 from shangliang.server.followup.models import Answer
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case

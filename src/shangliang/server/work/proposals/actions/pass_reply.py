@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from shangliang.rulebook.assignments import Assignments, Part, ReplyClass
+from shangliang.rulebook.answers import ReplyClass
+from shangliang.rulebook.assignments import Assignments, Part
 from shangliang.rulebook.facts import NoFacts
 from shangliang.rulebook.ratings import RATE, Ratings, RatingState
 from shangliang.server.followup.actions.promise import open_promises

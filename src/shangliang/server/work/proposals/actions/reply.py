@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from shangliang.rulebook.assignments import (
-    Assignments,
-    AssignmentState,
-    Outcome,
-    Part,
-    ReplyClass,
-    ReplyDraft,
-    Signature,
-    reply_class,
-)
+from shangliang.rulebook.answers import Outcome, ReplyClass, reply_class
+from shangliang.rulebook.assignments import Assignments, AssignmentState, Part, ReplyDraft, Signature
 from shangliang.rulebook.facts import Explained
 from shangliang.server.followup.models import Answer
 from shangliang.server.foundation.casework.binding import Act, Kept

@@ -5,21 +5,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0002_standings_and_lists'),
-        ('proposals', '0003_rating_until'),
+        ("directory", "0002_standings_and_lists"),
+        ("proposals", "0003_rating_until"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='proposal',
-            name='led_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.leader', verbose_name='领办领导'),
+            model_name="proposal",
+            name="led_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="directory.leader",
+                verbose_name="领办领导",
+            ),
         ),
         migrations.AddField(
-            model_name='reply',
-            name='approved_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.leader', verbose_name='审签领导'),
+            model_name="reply",
+            name="approved_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="directory.leader",
+                verbose_name="审签领导",
+            ),
         ),
     ]

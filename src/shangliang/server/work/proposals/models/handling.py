@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from shangliang.rulebook.assignments import ReplyClass, Way
+from shangliang.rulebook.answers import ReplyClass
+from shangliang.rulebook.assignments import Way
 from shangliang.rulebook.contacts import Topic
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.directory.models import CouncilRecord, Leader, UndertakingUnit

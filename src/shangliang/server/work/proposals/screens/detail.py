@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from shangliang.rulebook.assignments import AssignmentState, Part, ReplyClass, lowest
+from shangliang.rulebook.answers import ReplyClass, lowest
+from shangliang.rulebook.assignments import AssignmentState, Part
 from shangliang.rulebook.contacts import ContactState, RequestState
 from shangliang.rulebook.proposals import Category, Disclosure, Origin, ProposalState
 from shangliang.rulebook.ratings import Grade, RatingState

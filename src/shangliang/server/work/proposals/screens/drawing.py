@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from shangliang.rulebook.assignments import Outcome
+from shangliang.rulebook.answers import Outcome
 from shangliang.rulebook.promises import PromiseState
 from shangliang.rulebook.roles import Role
 from shangliang.server.followup.models import Answer as AnswerRecord
