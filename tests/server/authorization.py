@@ -18,7 +18,6 @@ from shangliang.rulebook.assignments import (
     ContactReport,
     ExtensionRequest,
     JointView,
-    OtherUnit,
     RehandlingOrder,
     Signature,
 )
@@ -45,6 +44,7 @@ from shangliang.rulebook.ratings import (
     RatingGiven,
     Ratings,
 )
+from shangliang.rulebook.units import OtherUnit
 from shangliang.rulebook.workflow import AnyStep
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework import clock

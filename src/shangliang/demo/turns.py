@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from shangliang.demo import words
 from shangliang.demo.courses import Life
-from shangliang.rulebook.assignments import (
-    Assignments,
-    AssignmentState,
-    ExtensionRequest,
-    OtherUnit,
-    Part,
-)
+from shangliang.rulebook.assignments import Assignments, AssignmentState, ExtensionRequest, Part
 from shangliang.rulebook.contacts import Contacts, ContactState
 from shangliang.rulebook.facts import CaseId, Explained, MemberId, NoFacts, UnitId
 from shangliang.rulebook.promises import Fulfilment, Promises
@@ -26,6 +21,7 @@ from shangliang.rulebook.proposals import (
 )
 from shangliang.rulebook.ratings import CommitteeWords, Ratings, RatingState
 from shangliang.rulebook.roles import Seat as SeatKind
+from shangliang.rulebook.units import OtherUnit
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.foundation.directory.models import Member
@@ -112,7 +108,7 @@ class Preassigned(Life):
 
     def assignment(self) -> Iterator[datetime]:
         yield self.at(self.plot.docketed_on, 2)
-        units = list(dict.fromkeys(self.register.unit(each.unit).pk for each in self.plot.text.suggestions))
+        units = self.units()
         plan = AssignmentPlan(lead=UnitId(units[0]), units=tuple(UnitId(unit) for unit in units[1:]))
         perform(Proposals.preassign, case=self.case, actor=self.assigner(), facts=plan)
 
@@ -218,17 +214,18 @@ class TwiceDissatisfied(Rehandled):
 def promise_course(life: Life, case: Case, *, kind: str) -> Iterator[datetime]:
     """What becomes of one promise: kept in time, kept late, dropped, or left until it falls due."""
     promise = case.promise
+    suggestion = promise.answer.suggestion.text
     officer = life.unit_actor(SeatKind.UNIT_OFFICER, case)
     if kind == "open":
         return
     late = 25 if kind == "late" else 0
     yield life.at(promise.due_on + timedelta(days=late - (0 if late else 12)))
     if kind == "dropped":
-        facts = Explained(reason="项目未获上级立项，今年不能实施，将继续争取。")
+        facts = Explained(reason=words.dropped(suggestion=suggestion, random=life.random))
         perform(Promises.drop, case=case, actor=officer, facts=facts)
         return
     done_on = promise.due_on + timedelta(days=late - (3 if late else 15))
-    report = Fulfilment(done_on=done_on, proof="工程已完工并通过验收，附验收记录和现场照片。")
+    report = Fulfilment(done_on=done_on, proof=words.report(suggestion=suggestion, random=life.random))
     perform(Promises.report, case=case, actor=officer, facts=report)
     if kind == "reported":
         return

@@ -11,9 +11,10 @@ from datetime import date
 
 from shangliang.rulebook.answers import GOOD_ANSWERS, SuggestionAnswer
 from shangliang.rulebook.deadlines import months, working_days
-from shangliang.rulebook.facts import Explained, FileId, Labelled, LeaderId, UnitId, fact
+from shangliang.rulebook.facts import Explained, FileId, Labelled, LeaderId, fact
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.terms import Term
+from shangliang.rulebook.units import GOOD_UNIT, OtherUnit
 from shangliang.rulebook.workflow import NoFacts, Opening, State, Step, Workflow, needs, stated
 
 
@@ -56,12 +57,6 @@ class Way(Labelled):
     PHONE = "phone", "电话"
     MAIL = "mail", "电子邮件"
     LETTER = "letter", "书信"
-
-
-@dataclass(frozen=True, kw_only=True)
-class OtherUnit:
-    unit: UnitId = fact("应由哪个单位")
-    reason: str = fact("理由", is_long=True, max_length=500)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,12 +142,6 @@ WRITES_LETTER = (Part.LEAD, Part.SEPARATE)
 HAS_DRAFT = needs("draft", "主办单位还没有形成答复稿。", lambda s: s.has_lead_draft)
 
 
-GOOD_UNIT = (
-    stated("in_service", "该单位已撤并，请改选。", lambda s, f: f.unit in s.units_in_service, field="unit"),
-    stated("another", "该单位已经承办本案。", lambda s, f: f.unit not in s.units_on_case, field="unit"),
-)
-
-
 class Assignments(Workflow):
     kind = "assignment"
     edition = "2011"
@@ -201,10 +190,7 @@ class Assignments(Workflow):
     uphold_objection = Step(
         label="同意退回，改办", clause="提案的交办：退回改办", by=(Role.ASSIGNING_OFFICE,), sources=(S.OBJECTED,), target=S.REASSIGNED, facts=OtherUnit,
         event="ObjectionUpheld", notice="同意%(unit)s退回《%(title)s》，改由%(other_unit)s承办：%(reason)s", tells=(Role.OFFICER, Role.LEAD_PROPOSER, Role.CLERK),
-        requires=(
-            stated("in_service", "该单位已撤并，请改选。", lambda s, f: f.unit in s.units_in_service, field="unit"),
-            stated("another", "该单位已经承办本案。", lambda s, f: f.unit not in s.units_on_case, field="unit"),
-        ),
+        requires=GOOD_UNIT,
         ends=(REPLY, JOINT_VIEW, FIRST_CONTACT), awaited=True, is_final=True, effect="新承办单位重新计算期限。",
     )  # fmt: skip
     dismiss_objection = Step(

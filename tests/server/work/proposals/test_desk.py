@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from shangliang.rulebook.assignments import Assignments, OtherUnit
+from shangliang.rulebook.assignments import Assignments
 from shangliang.rulebook.facts import NoFacts, OfficeId, UnitId
 from shangliang.rulebook.proposals import (
     Category,
@@ -16,6 +16,7 @@ from shangliang.rulebook.proposals import (
     PreliminaryOpinion,
     Proposals,
 )
+from shangliang.rulebook.units import OtherUnit
 from shangliang.server.foundation.casework.clock import clock_at
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform

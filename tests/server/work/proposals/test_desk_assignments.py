@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from shangliang.rulebook.answers import Outcome
-from shangliang.rulebook.assignments import Assignments, ExtensionRequest, JointView, OtherUnit
+from shangliang.rulebook.assignments import Assignments, ExtensionRequest, JointView
 from shangliang.rulebook.facts import Explained, NoFacts, UnitId
 from shangliang.rulebook.proposals import Proposals
 from shangliang.rulebook.ratings import Grade
+from shangliang.rulebook.units import OtherUnit
 from shangliang.server.foundation.casework.clock import clock_at
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform

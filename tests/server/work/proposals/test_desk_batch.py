@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 
-from shangliang.rulebook.assignments import Assignments, OtherUnit
+from shangliang.rulebook.assignments import Assignments
 from shangliang.rulebook.facts import UnitId
 from shangliang.rulebook.proposals import (
     Proposals,
 )
+from shangliang.rulebook.units import OtherUnit
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.work.proposals.models import PreliminaryReview, Proposal

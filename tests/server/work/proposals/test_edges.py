@@ -7,12 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from shangliang.rulebook.answers import Outcome
-from shangliang.rulebook.assignments import Assignments, ExtensionRequest, OtherUnit, RehandlingOrder
+from shangliang.rulebook.assignments import Assignments, ExtensionRequest, RehandlingOrder
 from shangliang.rulebook.contacts import Contacts, Requests
 from shangliang.rulebook.cosigning import Cosigning
 from shangliang.rulebook.facts import CaseId, Explained, FileId, MemberId, NoFacts, UnitId
 from shangliang.rulebook.proposals import Invitation, MergeInto, PreliminaryOpinion, Proposals
 from shangliang.rulebook.ratings import ChairDecision, CommitteeWords, Grade, PaperRating, Ratings
+from shangliang.rulebook.units import OtherUnit
 from shangliang.server.foundation.accounts.actors import actor_in
 from shangliang.server.foundation.accounts.models import Seat
 from shangliang.server.foundation.casework.clock import clock_at

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from shangliang.rulebook.assignments import Assignments, OtherUnit
+from shangliang.rulebook.assignments import Assignments
 from shangliang.rulebook.contacts import Topic
 from shangliang.rulebook.facts import NoFacts
+from shangliang.rulebook.units import OtherUnit
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.directory.models import UndertakingUnit
 from shangliang.server.work.proposals.actions.extend import open_request

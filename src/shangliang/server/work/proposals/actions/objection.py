@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from shangliang.rulebook.assignments import Assignments, AssignmentState, OtherUnit, Part
+from shangliang.rulebook.assignments import Assignments, AssignmentState, Part
 from shangliang.rulebook.facts import Explained
+from shangliang.rulebook.units import OtherUnit
 from shangliang.server.followup.models import AnswerDuty
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.directory.models import UndertakingUnit

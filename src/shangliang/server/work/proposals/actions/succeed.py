@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from shangliang.rulebook.assignments import LIVE, Assignments, OtherUnit
+from shangliang.rulebook.assignments import LIVE, Assignments
 from shangliang.rulebook.contacts import Contacts, ContactState
 from shangliang.rulebook.cosigning import CosigningState
 from shangliang.rulebook.facts import NoFacts, UnitId
 from shangliang.rulebook.promises import Promises, PromiseState, Successor
 from shangliang.rulebook.ratings import Ratings, RatingState
+from shangliang.rulebook.units import OtherUnit
 from shangliang.server.foundation.accounts.actors import system_actor
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case
