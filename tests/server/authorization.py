@@ -7,10 +7,8 @@ rulebook, so that no step can be without its example.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 from shangliang.rulebook.answers import Outcome
 from shangliang.rulebook.assignments import (
@@ -45,7 +43,6 @@ from shangliang.rulebook.ratings import (
     Ratings,
 )
 from shangliang.rulebook.units import OtherUnit
-from shangliang.rulebook.workflow import AnyStep
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.models import Case
@@ -53,27 +50,12 @@ from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.foundation.files.models import StoredFile
 from shangliang.server.work.proposals.actions.write import enter
 from tests.server.cast import Cast
+from tests.server.example import REASON, Example, stating
+from tests.server.work.briefs.examples import OF_BRIEFS
 from tests.server.work.proposals import journey
 
-Park = Callable[[Cast], Case]
-# The case is nothing for a step that opens one.
-State = Callable[[Cast, Any, Actor], Any]
 MEMBERS = ("proposer", "co_proposer", "stranger", "second_proposer")
 DESK = ("clerk", "committee")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Example:
-    """One step before it is taken. `park` is nothing for a step that opens a case; `name` tells variants apart."""
-
-    step: AnyStep
-    may: tuple[str, ...]
-    park: Park | None = None
-    states: State = lambda _cast, _case, _actor: NoFacts()
-    name: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.step.kind}.{self.step.key}{self.name and f' ({self.name})'}"
 
 
 def matter_of(case: Case) -> Case:
@@ -229,16 +211,10 @@ def scan_of(actor: Actor) -> FileId:
     return FileId(file.pk)
 
 
-def stating(facts: Any) -> State:
-    """The same statement whoever makes it."""
-    return lambda _cast, _case, _actor: facts
-
-
-REASON = "情况有变。"
 TEXT = replace(journey.TEXT, title="关于增设城东校内午托点的提案")
 A_DAY = date(2026, 3, 2)
 RATED = RatingGiven(attitude=Grade.SATISFIED, result=Grade.BASICALLY)
-EXAMPLES: tuple[Example, ...] = (
+OF_PROPOSALS: tuple[Example, ...] = (
     Example(step=Proposals.write, may=(*MEMBERS, "body_contact"), states=stating(TEXT)),
     Example(
         step=Proposals.enter,
@@ -466,3 +442,4 @@ EXAMPLES: tuple[Example, ...] = (
         states=stating(Explained(reason=REASON)),
     ),
 )
+EXAMPLES = (*OF_PROPOSALS, *OF_BRIEFS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shangliang.rulebook.facts import fact_fields
+from shangliang.rulebook.roles import role_name
 from shangliang.rulebook.workflow import AnyStep, Workflow, all_workflows
 
 HEAD = (
@@ -71,13 +72,13 @@ def _table(workflow: type[Workflow]) -> Iterator[str]:
 def _row(step: AnyStep) -> Iterator[str]:
     yield f"{step.label} `{step.key}`"
     yield step.clause
-    yield "、".join(role.label for role in step.by)
+    yield "、".join(role_name(role, step.kind) for role in step.by)
     yield "、".join(state.label for state in step.sources) or "（新建）"
     yield "、".join(state.label for state in step.reachable()) or "不变"
     yield "、".join(question.label for question in fact_fields(step.facts)) or "—"
     yield "".join(requirement.message for requirement in step.requires) or "—"
-    yield "、".join(role.label for role in step.tells) or "—"
-    yield "、".join(role.label for role in step.seen_by) or "有权查看本案的人"
+    yield "、".join(role_name(role, step.kind) for role in step.tells) or "—"
+    yield "、".join(role_name(role, step.kind) for role in step.seen_by) or "有权查看本案的人"
 
 
 def _terms(workflow: type[Workflow]) -> Iterator[str]:
@@ -87,4 +88,5 @@ def _terms(workflow: type[Workflow]) -> Iterator[str]:
     started += [(*step.starts, *step.starts_on_root) for step in workflow.steps.values()]
     for term in dict.fromkeys(term for terms in started for term in terms):
         limits = f"{term.least}–{term.most}"
-        yield f"| {term.label} `{term.key}` | {term.length} | {limits} | {term.of.label} | {term.clause} |"
+        whose = role_name(term.of, workflow.kind)
+        yield f"| {term.label} `{term.key}` | {term.length} | {limits} | {whose} | {term.clause} |"

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 
-from shangliang.rulebook import assignments, contacts, cosigning, promises, proposals, ratings
+from shangliang.rulebook import (
+    assignments,
+    briefs,
+    contacts,
+    cosigning,
+    promises,
+    proposals,
+    ratings,
+    referrals,
+)
 from shangliang.rulebook.terms import Term
 from shangliang.rulebook.workflow import all_workflows
 
-REGULATIONS = (proposals, cosigning, assignments, contacts, ratings, promises)
+REGULATIONS = (proposals, cosigning, assignments, contacts, ratings, promises, referrals, briefs)
 
 
 @cache

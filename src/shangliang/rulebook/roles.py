@@ -15,6 +15,8 @@ class Seat(Labelled):
     ASSIGNING_OFFICER = "assigning_officer", "交办单位工作人员"
     UNIT_OFFICER = "unit_officer", "承办单位联络员"
     UNIT_LEADER = "unit_leader", "承办单位负责人"
+    INFORMATION_CLERK = "information_clerk", "信息工作人员"
+    SECRETARY = "secretary", "秘书长、办公室主任"
     CHAIR = "chair", "主席、副主席"
     ADMINISTRATOR = "administrator", "系统管理员"
     SYSTEM = "system", "系统"
@@ -33,5 +35,23 @@ class Role(Labelled):
     LEADER = "leader", "承办单位负责人"
     PARTNER = "partner", "同案承办单位"
     RATER = "rater", "评价人"
+    REVIEWER = "reviewer", "审核人"
+    SIGNER = "signer", "签发人"
     CHAIR = "chair", "主席会议"
     SYSTEM = "system", "系统"
+
+
+_NAMES: dict[str, dict[Role, str]] = {
+    "brief": {Role.LEAD_PROPOSER: "作者", Role.CLERK: "信息工作人员"},
+}
+"""Who raises a thing and who runs its desk are called by what it is: a brief has an author and no proposer."""
+
+
+def role_name(role: Role, matter: str) -> str:
+    """How a role is called on a matter of this kind: the one whom a whole tree of cases belongs to."""
+    return _NAMES.get(matter, {}).get(role, role.label)
+
+
+def other_names() -> list[str]:
+    """Every name that differs from a role's own label, for the catalogue."""
+    return [name for names in _NAMES.values() for name in names.values()]

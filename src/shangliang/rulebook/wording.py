@@ -7,14 +7,14 @@ from enum import EnumMeta
 from types import ModuleType
 from typing import Any
 
-from shangliang.rulebook import assignments, contacts, facts, promises, proposals, ratings, recurrence, roles
+from shangliang.rulebook import answers, facts, recurrence, roles
 from shangliang.rulebook import deadlines as deadline_rules
 from shangliang.rulebook.facts import Labelled, fact_fields
 from shangliang.rulebook.registry import REGULATIONS, all_terms
 from shangliang.rulebook.workflow import AnyStep, all_workflows
 
 MODULES: tuple[ModuleType, ...] = (
-    *REGULATIONS, assignments, contacts, deadline_rules, facts, promises, proposals, ratings, recurrence, roles,
+    *REGULATIONS, answers, deadline_rules, facts, recurrence, roles,
 )  # fmt: skip
 
 
@@ -28,6 +28,7 @@ def _all_texts() -> Iterator[str]:
     yield from (facts.MISSING_ANSWER, facts.TOO_LONG)
     for choice in _choices():
         yield from (each.label for each in choice)
+    yield from roles.other_names()
     for term in all_terms().values():
         yield from (term.label, term.clause)
     for workflow in all_workflows():

@@ -15,11 +15,14 @@ from shangliang.rulebook.workflow import AnyStep, all_workflows
 from shangliang.server.api.facts_schemas import StatedFacts, body_of
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.work.proposals.actions.write import enter, write
+from shangliang.server.work.briefs.actions import write as brief_writing
+from shangliang.server.work.briefs.actions.compose import compose
+from shangliang.server.work.proposals.actions import write as proposal_writing
 
 # Steps whose key already names what is acted on; the others get the kind of case after the verb.
 NOUNS = frozenset(
     {
+        "answer",
         "contact",
         "countersign",
         "draft",
@@ -32,9 +35,15 @@ NOUNS = frozenset(
         "view",
     }
 )
-OPENINGS: dict[str, Callable[..., Case]] = {"proposal.write": write, "proposal.enter": enter}
-# The plain way to begin a proposal is to POST to the list of them.
-WITHOUT_SEGMENT = frozenset({"proposal.write"})
+OPENINGS: dict[str, Callable[..., Case]] = {
+    "proposal.write": proposal_writing.write,
+    "proposal.enter": proposal_writing.enter,
+    "brief.write": brief_writing.write,
+    "brief.enter": brief_writing.enter,
+    "paper.compose": compose,
+}
+# The plain way to begin a thing is to POST to the list of them.
+WITHOUT_SEGMENT = frozenset({"proposal.write", "brief.write", "paper.compose"})
 
 
 @dataclass(frozen=True, kw_only=True)

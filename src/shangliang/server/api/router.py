@@ -14,6 +14,7 @@ from shangliang.server.api.description import described
 from shangliang.server.api.pace import Pace
 from shangliang.server.api.problems import handle_problems
 from shangliang.server.api.routers import (
+    briefs,
     cases,
     directory,
     files,
@@ -27,7 +28,7 @@ from shangliang.server.api.routers import (
 from shangliang.server.foundation.directory.walls import council_scope
 
 VERSION = "1.0"
-ABOUT = """政协提案办理的开放接口：网页上能办的事，这里都能办。
+ABOUT = """政协履职平台的开放接口：网页上能办的事，这里都能办。
 
 一、请求头写 `Authorization: Bearer 密钥`。密钥在“个人设置”中建立，限于一个政协的一个身份。
 二、事项的每一步是一个 POST 操作；现在能办哪些步骤、还差什么，见事项的 `open_steps`。
@@ -45,6 +46,9 @@ TAGS = {
     "requests": "申请",
     "ratings": "评价",
     "promises": "承诺",
+    "referrals": "转办",
+    "briefs": "社情民意信息",
+    "papers": "信息刊物",
     "notices": "消息",
     "files": "文件",
     "regulations": "规定",
@@ -56,6 +60,7 @@ DOMAINS = (
     *handling.routers,
     ratings.router,
     promises.router,
+    *briefs.routers,
     notices.router,
     files.router,
     regulations.router,

@@ -21,7 +21,7 @@ from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import readable, roles_on
 from shangliang.server.foundation.casework.binding import step_of
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.foundation.casework.performing import perform
+from shangliang.server.foundation.casework.performing import opening_roles, perform
 
 CaseId = Annotated[int, Path(ge=1, le=LARGEST_ID, title="事项编号")]
 Key = Annotated[
@@ -95,7 +95,9 @@ def _carry_out(
     step = operation.step
     if case_id is None:
         facts = facts_from(stated, step.facts)
-        refuse_unknown(facts, actor=actor)
+        if opening_roles(step, actor):
+            # To whom the step is closed, it is closed whatever was stated.
+            refuse_unknown(facts, actor=actor)
         return _after(operation.begin(actor=actor, facts=facts), actor)
     case = readable(actor, kind=step.kind).filter(pk=case_id).first()
     if case is None:
@@ -103,7 +105,6 @@ def _carry_out(
     own_step = step_of(case, step.key) or step
     facts = facts_from(stated, own_step.facts)
     if case.state in own_step.sources and roles_on(case, actor).intersection(own_step.by):
-        # To whom the step is closed, it is closed whatever was stated.
         refuse_unknown(facts, actor=actor)
     return _after(perform(step, case=case, actor=actor, facts=facts), actor)
 

@@ -9,5 +9,7 @@ class FollowupConfig(AppConfig):
     verbose_name = "建议、答复与承诺"
 
     def ready(self) -> None:
-        """Bind the promises' regulation to its records."""
+        """Bind the regulations of promises and referrals to their records."""
         import_module("shangliang.server.followup.actions")
+        import_module("shangliang.server.followup.tasks")
+        import_module("shangliang.server.followup.screens.referrals")

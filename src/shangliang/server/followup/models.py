@@ -81,3 +81,34 @@ class Promise(CouncilRecord):
                 condition=models.Q(done_on__isnull=True) | ~models.Q(proof=""), name="followup_done_has_proof"
             )
         ]
+
+
+class Referral(CouncilRecord):
+    """转办: what a unit is asked, what it says to the whole, and who stands for the answer."""
+
+    case = models.OneToOneField(Case, models.PROTECT, related_name="referral")
+    sent_on = models.DateField("送出日期")
+    note = models.CharField("办理要求", max_length=500, blank=True)
+    objection_unit = models.ForeignKey(
+        UndertakingUnit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="建议改送单位"
+    )
+    objection_reason = models.CharField("理由", max_length=500, blank=True)
+    returned_reason = models.CharField("退回补充意见", max_length=500, blank=True)
+    answer_note = models.TextField("总的说明", max_length=2000, blank=True)
+    signer = models.CharField("审定人", max_length=30, blank=True)
+    handler = models.CharField("经办人", max_length=30, blank=True)
+    phone = models.CharField("联系电话", max_length=30, blank=True)
+    answered_on = models.DateField("答复日期", null=True, blank=True)
+    passed_on = models.DateField("核收日期", null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(answered_on__isnull=True) | (~models.Q(signer="") & ~models.Q(handler="")),
+                name="followup_answered_referral_is_signed",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(passed_on__isnull=True) | models.Q(answered_on__isnull=False),
+                name="followup_passed_referral_is_answered",
+            ),
+        ]

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "shangliang.server.foundation.stepping",
     "shangliang.server.followup",
     "shangliang.server.work.proposals",
+    "shangliang.server.work.briefs",
     "shangliang.server.insight",
     "shangliang.server.shell",
     "shangliang.server.api",

@@ -29,7 +29,8 @@ S = SeatKind
 WRITERS = (S.MEMBER, S.BODY_CONTACT)
 DESK = (S.PROPOSAL_CLERK, S.PROPOSAL_COMMITTEE)
 UNIT = (S.UNIT_OFFICER, S.UNIT_LEADER)
-OVERSEERS = (*DESK, S.ASSIGNING_OFFICER, S.CHAIR)
+OVERSEERS = (*DESK, S.ASSIGNING_OFFICER, S.SECRETARY, S.CHAIR)
+BRIEFS_SEEN_BY = (S.INFORMATION_CLERK, S.SECRETARY, S.CHAIR)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +51,7 @@ class Pile:
 
 REVIEW = Pile(step="proposal.review", icon="examine", group="preliminary")
 CHECK = Pile(step="promise.confirm", icon="promise")
+TAKE_IN = Pile(step="referral.pass_answer", icon="reply")
 PILES: dict[SeatKind, tuple[Pile, ...]] = {
     S.PROPOSAL_CLERK: (REVIEW, CHECK),
     S.PROPOSAL_COMMITTEE: (
@@ -68,12 +70,22 @@ PILES: dict[SeatKind, tuple[Pile, ...]] = {
         Pile(step="assignment.accept", icon="inbox"),
         Pile(step="assignment.draft_reply", icon="reply"),
         Pile(step="assignment.give_view", icon="group"),
+        Pile(step="referral.accept", icon="inbox"),
+        Pile(step="referral.answer", icon="reply"),
         Pile(step="promise.report", icon="promise"),
     ),
     S.UNIT_LEADER: (
         Pile(step="assignment.sign_reply", icon="instruction"),
         Pile(step="assignment.countersign", icon="stamp"),
     ),
+    S.INFORMATION_CLERK: (
+        Pile(step="brief.edit", icon="brief"),
+        Pile(step="paper.issue", icon="paper"),
+        TAKE_IN,
+        CHECK,
+    ),
+    S.SECRETARY: (Pile(step="brief.review", icon="examine"),),
+    S.CHAIR: (Pile(step="brief.sign", icon="instruction"),),
 }
 """The piles that a seat works through; they stand in the rail even when they are empty."""
 
@@ -104,9 +116,14 @@ PROPOSALS = (
         label=gettext_lazy("承诺跟踪"),
         name="shell:promises",
         icon="promise",
-        seats=(*OVERSEERS, *UNIT, *WRITERS),
+        seats=(*OVERSEERS, *UNIT, *WRITERS, S.INFORMATION_CLERK),
     ),
-    Place(label=gettext_lazy("超期"), name="shell:late", icon="late", seats=(*OVERSEERS, *UNIT)),
+    Place(
+        label=gettext_lazy("超期"),
+        name="shell:late",
+        icon="late",
+        seats=(*OVERSEERS, *UNIT, S.INFORMATION_CLERK),
+    ),
     Place(
         label=gettext_lazy("年度情况"),
         name="insight:year",
@@ -114,8 +131,19 @@ PROPOSALS = (
         seats=(*OVERSEERS, *UNIT, *WRITERS),
     ),
     Place(
-        label=gettext_lazy("查找"), name="shell:search", icon="search", seats=(*OVERSEERS, *UNIT, *WRITERS)
+        label=gettext_lazy("查找"),
+        name="shell:search",
+        icon="search",
+        seats=(*OVERSEERS, *UNIT, *WRITERS, S.INFORMATION_CLERK),
     ),
+)
+BRIEFS = (
+    Place(label=gettext_lazy("写信息"), name="briefs:new", icon="write", seats=WRITERS),
+    Place(label=gettext_lazy("我的信息"), name="briefs:list", icon="brief", seats=WRITERS),
+    Place(label=gettext_lazy("转来的信息"), name="briefs:list", icon="brief", seats=UNIT),
+    Place(label=gettext_lazy("全部信息"), name="briefs:list", icon="brief", seats=BRIEFS_SEEN_BY),
+    Place(label=gettext_lazy("代录信息"), name="briefs:new", icon="write", seats=(S.INFORMATION_CLERK,)),
+    Place(label=gettext_lazy("信息刊物"), name="briefs:papers", icon="paper", seats=BRIEFS_SEEN_BY),
 )
 REGISTERS = (
     Place(label=pgettext_lazy("多个", "委员"), name="registers:members", icon="people", seats=READERS),
@@ -134,6 +162,8 @@ THIRD: dict[SeatKind, tuple[Text, str, str]] = {
     **{kind: (gettext_lazy("写"), "plus", "proposals:new") for kind in (*WRITERS, *DESK)},
     **{kind: (gettext_lazy("办理"), "proposal", "proposals:handling") for kind in UNIT},
     S.ASSIGNING_OFFICER: (gettext_lazy("交办"), "assign", "proposals:desk"),
+    S.INFORMATION_CLERK: (gettext_lazy("信息"), "brief", "briefs:list"),
+    S.SECRETARY: (gettext_lazy("信息"), "brief", "briefs:list"),
     S.CHAIR: (pgettext_lazy("多个", "提案"), "proposal", "proposals:list"),
     S.ADMINISTRATOR: (gettext_lazy("人员"), "people", "accounts:people"),
 }
@@ -204,6 +234,7 @@ class _Rail:
         yield NavigationGroup(label=_("等您办的"), items=list(self._tasks(waiting, surroundings)))
         for label, places in (
             (pgettext("多个", "提案"), PROPOSALS),
+            (_("社情民意"), BRIEFS),
             (_("名录"), REGISTERS),
             (_("设置"), SETTINGS),
         ):

@@ -36,6 +36,7 @@ _DRAFTS = _("没写完的")
 _TALKS = _("待确认沟通")
 _ASKED = _("待答复申请")
 _PROMISES = _("待报落实")
+_REFERRED = _("转办待签收")
 
 SAYINGS: dict[str, Saying] = {
     "proposal.submit": Saying(
@@ -158,6 +159,46 @@ SAYINGS: dict[str, Saying] = {
         queue=_("待主席会议决定"),
         words=_("提案委提请决定《%(title)s》是否结案"),
         act=_("去决定"),
+        leads_to="case",
+    ),
+    "referral.accept": Saying(
+        queue=_REFERRED,
+        words=_("《%(title)s》转本单位办理，请签收"),
+        act=_("签收"),
+        beside=("object",),
+    ),
+    "referral.redirect": Saying(
+        queue=_("退回改送"),
+        words=_("%(unit)s认为《%(title)s》应送%(other)s办理，请决定"),
+        act=_("改送"),
+        beside=("insist",),
+    ),
+    "referral.answer": Saying(queue=_("待逐条答复"), words=_("请逐条答复《%(title)s》"), act=_("去答复")),
+    "referral.pass_answer": Saying(
+        queue=_("待核收答复"),
+        words=_("%(unit)s已答复《%(title)s》，请核收"),
+        act=_("去核收"),
+        leads_to="case",
+    ),
+    "brief.submit": Saying(
+        queue=_DRAFTS, words=_("信息《%(title)s》还是草稿，写好后请报送"), act=_("接着写"), leads_to="edit"
+    ),
+    "brief.edit": Saying(
+        queue=_("待编辑信息"),
+        words=_("%(who)s报来信息《%(title)s》，请编辑"),
+        act=_("去编辑"),
+        leads_to="case",
+    ),
+    "brief.review": Saying(
+        queue=_("待审核信息"), words=_("信息《%(title)s》已编辑，请审核"), act=_("去审核"), leads_to="case"
+    ),
+    "brief.sign": Saying(
+        queue=_("待签发信息"), words=_("信息《%(title)s》请您签发"), act=_("去签发"), leads_to="case"
+    ),
+    "paper.issue": Saying(
+        queue=_("待印发刊物"),
+        words=_("《%(title)s》这一期已编排，请核对后印发"),
+        act=_("去印发"),
         leads_to="case",
     ),
     "promise.report:open": Saying(

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -19,7 +18,8 @@ from shangliang.rulebook.proposals import Category
 from shangliang.rulebook.workflow import AnyStep
 from shangliang.server.foundation.casework.binding import step_of
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.foundation.stepping.screens import case_url, step_url
+from shangliang.server.foundation.casework.pages import case_url, writing_url
+from shangliang.server.foundation.stepping.screens import step_url
 from shangliang.server.foundation.ui.shapes import Act, Task
 from shangliang.server.foundation.ui.tags.dates import day_in_words
 from shangliang.server.shell.queries.waiting import Waiter
@@ -82,7 +82,7 @@ def _beside(case: Case, step: AnyStep, here: str) -> Act:
 
 def _main_act(case: Case, step: AnyStep, said: Saying, *, here: str, is_red: bool) -> Act:
     if said.leads_to == "edit":
-        return Act(label=said.act, url=reverse("proposals:edit", args=[case.pk]), is_next=is_red)
+        return Act(label=said.act, url=writing_url(case), is_next=is_red)
     if said.leads_to == "case":
         return Act(label=said.act, url=case_url(case), is_next=is_red)
     return Act(
@@ -125,6 +125,8 @@ def _words(case: Case, today: date) -> dict[str, str]:
         }
     elif case.kind == "assignment":
         words["other"] = str(case.assignment.objection_unit or "")
+    elif case.kind == "referral":
+        words["other"] = str(case.referral.objection_unit or "")
     elif case.kind == "promise":
         words["number"] = str(case.promise.answer.suggestion.number)
     return words
@@ -225,6 +227,26 @@ def _of_promise(case: Case, step: AnyStep, _today: date) -> list[str]:
     return [_short(words), _("责任人 %(name)s") % {"name": promise.owner}]
 
 
+def _of_referral(case: Case, step: AnyStep, _today: date) -> list[str]:
+    referral = case.referral
+    if step.key == "redirect":
+        return [_short(referral.objection_reason)]
+    if step.key == "answer" and referral.returned_reason:
+        return [_short(_("退回补充：%(words)s") % {"words": referral.returned_reason})]
+    return [_suggestions(case), _short(referral.note)]
+
+
+def _of_brief(case: Case, step: AnyStep, today: date) -> list[str]:
+    brief = case.brief
+    category = _(Category(brief.category).label) if brief.category else ""
+    if step.key == "submit":
+        day = day_in_words(timezone.localdate(case.moved_at), today)
+        return [category, _("%(day)s修改") % {"day": day}]
+    if step.key == "edit" and brief.returned_reason:
+        return [_short(_("退回重编：%(words)s") % {"words": brief.returned_reason})]
+    return ["" if step.key == "edit" else proposer(case), category, brief.place]
+
+
 def _short(words: str) -> str:
     return Truncator(" ".join(words.split()).rstrip("。")).chars(META_LENGTH, truncate="……")
 
@@ -237,4 +259,6 @@ _META: dict[str, Any] = {
     "request": _of_request,
     "rating": _of_rating,
     "promise": _of_promise,
+    "referral": _of_referral,
+    "brief": _of_brief,
 }

@@ -22,7 +22,7 @@ STEPS = [step for workflow in all_workflows() for step in workflow.steps.values(
 NAMES = [f"{step.kind}.{step.key}" for step in STEPS]
 ALLOWED = {
     "title", "actor", "unit", "other_unit", "number", "lead_number", "reason", "ground", "words", "class", "units",
-    "until", "held_on", "topic",
+    "until", "held_on", "topic", "author", "year", "organ", "level",
 }  # fmt: skip
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 SPRING = date(2026, 3, 2)

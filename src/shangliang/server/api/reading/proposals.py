@@ -43,6 +43,7 @@ from shangliang.server.api.schemas.proposals import (
     ShownSuggestion,
     ShownText,
 )
+from shangliang.server.followup.matters import MatterPage
 from shangliang.server.followup.models import Answer, AnswerDuty
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import annotated_roles, readable, with_roles
@@ -104,7 +105,7 @@ def proposal_detail(page: ProposalPage, actor: Actor) -> ProposalDetail:
         case=shown_case(matter),
         text=_text(page.proposal),
         decision=_decision(page.proposal),
-        suggestions=_suggestions(page),
+        suggestions=shown_suggestions(page, {party.case.pk for party in page.of_kind("assignment")}),
         attachments=[shown_file(file) for file in page.files],
         co_proposers=_co_proposers(matter),
         invitations=[shown_case(party.case) for party in page.of_kind("cosigning")],
@@ -162,8 +163,8 @@ def _decision(proposal: Proposal) -> ShownDecision:
     )
 
 
-def _suggestions(page: ProposalPage) -> list[ShownSuggestion]:
-    shown = {party.case.pk for party in page.of_kind("assignment")}
+def shown_suggestions(page: MatterPage, shown: set[int]) -> list[ShownSuggestion]:
+    """A matter's numbered suggestions; `shown`: the units' cases that the reader may know of."""
     answerers: dict[int, list[int]] = defaultdict(list)
     duties = AnswerDuty.objects.filter(suggestion__in=page.suggestions, case__in=shown).order_by("id")
     for suggestion_id, case_id in duties.values_list("suggestion_id", "case_id"):

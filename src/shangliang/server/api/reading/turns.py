@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import BooleanField, ExpressionWrapper
 from django.utils.translation import gettext as _
 
-from shangliang.rulebook.roles import Role
+from shangliang.rulebook.roles import Role, role_name
 from shangliang.rulebook.workflow import AnyStep
 from shangliang.server.api.reading.cases import choice, shown_case, shown_deadline, shown_step, with_names
 from shangliang.server.api.schemas.cases import CaseDetail, ShownTurn
@@ -18,6 +18,7 @@ from shangliang.server.foundation.casework.binding import binding_of
 from shangliang.server.foundation.casework.deadlines import running
 from shangliang.server.foundation.casework.models import Case, Deadline
 from shangliang.server.foundation.casework.open_steps import open_steps, turn, waits_for
+from shangliang.server.foundation.casework.pages import matter_kind
 
 
 def case_detail(actor: Actor, case_id: int) -> CaseDetail | None:
@@ -79,7 +80,7 @@ def _who(case: Case, role: Role) -> str:
         Role.RATER: case.member or case.body,
         Role.INVITED: case.member,
     }
-    return str(names.get(role) or _(role.label))
+    return str(names.get(role) or _(role_name(role, matter_kind(case))))
 
 
 def _due_on(case: Case, step: AnyStep, deadlines: Iterable[Deadline]) -> date | None:

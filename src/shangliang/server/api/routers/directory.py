@@ -26,7 +26,7 @@ from shangliang.server.api.schemas.directory import (
 )
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.accounts.models import Seat
-from shangliang.server.foundation.casework.binding import binding_of
+from shangliang.server.foundation.casework.performing import opening_roles
 from shangliang.server.foundation.directory.models import AssigningOffice, Leader, Member, UndertakingUnit
 from shangliang.server.foundation.directory.models.bodies import UnitKind
 from shangliang.server.foundation.directory.models.people import MemberStatus, Sex
@@ -78,10 +78,7 @@ def _openings(actor: Actor) -> list[str]:
     return [
         operation.operation_id
         for operation in step_operations().values()
-        if operation.step.opens
-        and {relation.role for relation in binding_of(operation.step.kind).relations_of(actor)}.intersection(
-            operation.step.by
-        )
+        if operation.step.opens and opening_roles(operation.step, actor)
     ]
 
 

@@ -115,6 +115,8 @@ class Seat(CouncilRecord):
                         kind__in=[
                             SeatKind.PROPOSAL_CLERK.value,
                             SeatKind.PROPOSAL_COMMITTEE.value,
+                            SeatKind.INFORMATION_CLERK.value,
+                            SeatKind.SECRETARY.value,
                             SeatKind.CHAIR.value,
                             SeatKind.ADMINISTRATOR.value,
                         ],

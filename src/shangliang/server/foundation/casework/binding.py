@@ -61,6 +61,7 @@ class Binding:
 
     `waits_when` narrows, by step, when an awaited step is really the next one (all countersigned, say).
     `search_text(case)`: the text by which its readers find a case; only what every one of them may read.
+    `page` shows a matter, `writing_page` is where its draft is written on.
     `files_when(actor)` narrows on which readable cases the actor may open the files (a reply's, once it is passed).
     """
 
@@ -72,6 +73,7 @@ class Binding:
     search_text: Callable[[Case], str] | None = None
     files_when: Callable[[Actor], Q] | None = None
     page: str = ""
+    writing_page: str = ""
     keepers: dict[str, Keeper] = field(default_factory=dict)
 
     def keeps(self, step: AnyStep) -> Callable[[Keeper], Keeper]:

@@ -145,13 +145,18 @@ def _record(act: Act, kept: Kept, *, before: str) -> None:
     queue_event(act, words=kept.words)
 
 
+def opening_roles(step: AnyStep, actor: Actor) -> list[Role]:
+    """The roles in which an actor may begin a matter by this step; none when the step is closed to the seat."""
+    held = {relation.role for relation in binding_of(step.kind).relations_of(actor)}
+    return [role for role in step.by if role in held or actor.is_system]
+
+
 def begin(step: Step[Facts], *, actor: Actor, facts: Facts, title: str, **columns: Any) -> Case:
     """Begin a matter by one of its regulation's opening steps."""
     workflow = current_edition(step.kind)
     opening_step = workflow.steps[step.key]
     binding = binding_of(step.kind)
-    seat_roles = {relation.role for relation in binding.relations_of(actor)}
-    roles = [role for role in opening_step.by if role in seat_roles or actor.is_system]
+    roles = opening_roles(opening_step, actor)
     if not opening_step.opens or not roles:
         raise NotAllowed([Reason(message=_("您的身份不能“%(step)s”。") % {"step": _(opening_step.label)})])
     with counting_once(), transaction.atomic():
@@ -237,4 +242,4 @@ def _plain(value: Any) -> Any:
     return value.isoformat()
 
 
-__all__ = ["Role", "begin", "decide", "lock", "open_child", "perform", "plain", "settle"]
+__all__ = ["Role", "begin", "decide", "lock", "open_child", "opening_roles", "perform", "plain", "settle"]

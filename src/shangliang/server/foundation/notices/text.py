@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from shangliang.rulebook.roles import role_name
 from shangliang.rulebook.workflow import AnyStep, current_edition
-from shangliang.server.foundation.casework.binding import binding_of, step_of
+from shangliang.server.foundation.casework.binding import step_of
 from shangliang.server.foundation.casework.deadlines import term_named
-from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.casework.pages import case_url, matter_kind
 from shangliang.server.foundation.casework.ticking import REMINDER
 from shangliang.server.foundation.notices.models import Notice
 
 DAYS = frozenset({"held_on", "until", "due_on"})
 """The words that are days, kept as 2026-06-30 and read as 2026年6月30日."""
-LABELS = frozenset({"class", "ground", "topic"})
+LABELS = frozenset({"class", "ground", "level", "topic"})
 """The words that are labels of the rulebook, kept in its language and read in the reader's."""
 
 
@@ -65,12 +65,6 @@ def happened(step: AnyStep, words: Mapping[str, Any]) -> str:
     return _(step.notice) % Words(words)
 
 
-def case_url(case: Case) -> str:
-    """Where a case is opened: on the page of its matter."""
-    page = binding_of(case.kind).page
-    return reverse(page, args=[case.root_or_self_id]) if page else ""
-
-
 def _reminder(words: Mapping[str, Any]) -> tuple[str, str]:
     """Title and body of a reminder: before the due day, on it, after it. Days are named, so it may be read later."""
     said = Words({**words, "term": _(term_named(words["term"]).label)})
@@ -86,7 +80,7 @@ def _next_line(notice: Notice) -> str:
     step = next_step(notice)
     if step is None:
         return ""
-    who = pgettext("身份之间", "、").join(_(role.label) for role in step.by)
+    who = pgettext("身份之间", "、").join(_(role_name(role, matter_kind(notice.case))) for role in step.by)
     due = day_in_full(notice.due_on) if notice.due_on else ""
     return _next_pattern(notice) % {"who": who, "what": _(step.label), "due": due}
 

@@ -15,9 +15,10 @@ from shangliang.rulebook.roles import Role
 from shangliang.rulebook.workflow import AnyStep
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
-from shangliang.server.foundation.casework.binding import binding_of, step_of
+from shangliang.server.foundation.casework.binding import step_of
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.open_steps import OpenStep, open_steps
+from shangliang.server.foundation.casework.pages import case_url, matter_label
 from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.foundation.casework.refusals import NotAllowed, OutOfTurn, Refused, said
 from shangliang.server.foundation.stepping.copies import copy_for, forget_copy, initial_from_copy
@@ -59,6 +60,7 @@ def step_page(request: SeatedRequest, kind: str, pk: int, step_key: str) -> Http
         "step": step,
         "form": form,
         "page_url": case_url(case),
+        "back_label": _("回到%(what)s") % {"what": _(matter_label(case))},
         "asks_nothing": step.facts is NoFacts,
         "copy_version": _copy_version(actor, case, step),
         **(override.context(case, actor, form) if override else {}),
@@ -101,11 +103,6 @@ def _refused(request: SeatedRequest, case: Case, step: AnyStep, reasons: Iterabl
     told = [said(reason.message) for reason in reasons]
     context = {"case": case, "step": step, "reasons": told, "page_url": case_url(case)}
     return render(request, "stepping/refused.html", context, status=409)
-
-
-def case_url(case: Case) -> str:
-    """The page that shows a case: its matter's."""
-    return reverse(binding_of(case.kind).page, args=[case.root_or_self_id])
 
 
 def step_url(case: Case, step: AnyStep) -> str:

@@ -17,6 +17,9 @@ PLURALS = {
     "request": "requests",
     "rating": "ratings",
     "promise": "promises",
+    "referral": "referrals",
+    "brief": "briefs",
+    "paper": "papers",
 }
 
 

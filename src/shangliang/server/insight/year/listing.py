@@ -17,8 +17,8 @@ from shangliang.rulebook.ratings import Grade
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.casework.pages import case_url
 from shangliang.server.foundation.directory.models import Member
-from shangliang.server.foundation.stepping.screens import case_url
 from shangliang.server.foundation.ui.shapes import Badge, Cell, Column, Empty, Row, Table, Text, Tone
 from shangliang.server.insight.figures import Figure, Subject
 from shangliang.server.insight.figures.books import Books

@@ -20,6 +20,7 @@ from shangliang.server.foundation.casework.tasks import task_of, waiting_cases
 BESIDE = (
     "root__member", "root__body", "root__proposal", "member", "body", "unit", "office", "parent__unit",
     "parent__reply", "proposal", "assignment", "contact", "unit_request__unit", "promise__answer__suggestion",
+    "brief", "referral__objection_unit",
 )  # fmt: skip
 PAGE_LENGTH = 30
 MOST = 200
@@ -51,7 +52,7 @@ def task_page(
         cases = cases.filter(kind=step.kind, state__in=[state.value for state in step.waits_in()])
     # A promise that fell due has no running deadline any more, but it has a day all the same.
     # Of what has no day, one's own drafts press least.
-    is_draft = ExpressionWrapper(Q(kind="proposal", state="draft"), output_field=BooleanField())
+    is_draft = ExpressionWrapper(Q(state="draft"), output_field=BooleanField())
     cases = cases.annotate(is_draft=is_draft).order_by(
         F("due_on").asc(nulls_last=True), "is_draft", "moved_at", "id"
     )

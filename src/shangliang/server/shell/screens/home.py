@@ -21,7 +21,7 @@ from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.ui.shapes import Act, Empty
 from shangliang.server.shell.context import around
 from shangliang.server.shell.queries.waiting import task_page
-from shangliang.server.shell.sections import administrator, chair, desk, member, unit
+from shangliang.server.shell.sections import administrator, briefs, chair, desk, member, unit
 from shangliang.server.shell.sections.shape import Section
 from shangliang.server.shell.task_lines import task_lines
 
@@ -35,6 +35,8 @@ SECTIONS: dict[SeatKind, Callable[[Actor], list[Section]]] = {
     S.ASSIGNING_OFFICER: desk.office_sections,
     S.UNIT_OFFICER: unit.sections,
     S.UNIT_LEADER: unit.sections,
+    S.INFORMATION_CLERK: briefs.sections,
+    S.SECRETARY: briefs.sections,
     S.CHAIR: chair.sections,
     S.ADMINISTRATOR: administrator.sections,
 }
@@ -63,7 +65,7 @@ def _home(request: SeatedRequest) -> HttpResponse:
         "empty": empty_for(actor.kind),
         "more": more(waiting.total, shown),
         "sections": SECTIONS[actor.kind](actor),
-        "is_overseer": actor.kind in (S.CHAIR, S.ADMINISTRATOR),
+        "is_overseer": actor.kind in (S.CHAIR, S.SECRETARY, S.ADMINISTRATOR),
     }
     return render(request, "shell/home.html", context)
 
@@ -121,6 +123,8 @@ def empty_for(kind: SeatKind) -> Empty:
         S.ASSIGNING_OFFICER: _("已立案待交办的提案、单位的申请、待审核的答复会排在这里。"),
         S.UNIT_OFFICER: _("交给本单位的提案会排在这里：先签收，再沟通，再答复，都标明期限。"),
         S.UNIT_LEADER: _("等您签发的答复、等本单位会签的稿子会排在这里。"),
+        S.INFORMATION_CLERK: _("委员和单位报来的信息、单位的答复会排在这里，最急的在最前面。"),
+        S.SECRETARY: _("编辑好的信息会排在这里，请您审核。"),
         S.CHAIR: _("提请主席会议决定的事项会排在这里。"),
         S.ADMINISTRATOR: _("系统管理员不参与提案办理，日历、账号有需要留意的事时在首页提醒。"),
     }

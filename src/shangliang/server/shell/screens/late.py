@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from shangliang.rulebook.assignments import OBJECT
-from shangliang.rulebook.roles import Role
+from shangliang.rulebook.roles import Role, role_name
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.deadlines import term_named
 from shangliang.server.foundation.casework.models import Case, Deadline
-from shangliang.server.foundation.stepping.screens import case_url
+from shangliang.server.foundation.casework.pages import case_url, matter_kind
 from shangliang.server.foundation.ui.keyset import keyset_page
 from shangliang.server.foundation.ui.shapes import Cell, Column, Empty, Filter, Row, Table
 from shangliang.server.foundation.ui.tags.dates import day_in_words
@@ -111,7 +111,7 @@ def who_owes(deadline: Deadline) -> str:
     if role is Role.ASSIGNING_OFFICE:
         return str(case.office or _(role.label))
     if role in OF_DESK:
-        return _(role.label)
+        return _(role_name(role, matter_kind(case)))
     return _person(case) or _person(case.root or case) or _("提案委")
 
 

@@ -16,7 +16,7 @@ from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.followup.models import Promise
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework import clock
-from shangliang.server.foundation.stepping.screens import case_url
+from shangliang.server.foundation.casework.pages import case_url
 from shangliang.server.foundation.ui.keyset import keyset_page
 from shangliang.server.foundation.ui.shapes import (
     Act,

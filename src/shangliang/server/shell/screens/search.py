@@ -15,8 +15,8 @@ from shangliang.rulebook.workflow import workflow_of
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.casework.pages import case_url
 from shangliang.server.foundation.search.finding import Hit, search
-from shangliang.server.foundation.stepping.screens import case_url
 from shangliang.server.foundation.ui.shapes import Act, Badge, Empty, Entry, Search
 
 MOST = 50

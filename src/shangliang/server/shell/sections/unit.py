@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from shangliang.rulebook.promises import PromiseState
 from shangliang.server.followup.models import Promise
 from shangliang.server.foundation.accounts.actors import Actor
-from shangliang.server.foundation.stepping.screens import case_url
+from shangliang.server.foundation.casework.pages import case_url
 from shangliang.server.foundation.ui.shapes import Act, Empty, Entry
 from shangliang.server.shell.queries.promises import WantedPromises, promises_for
 from shangliang.server.shell.sections.desk import pile_figures

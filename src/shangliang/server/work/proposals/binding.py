@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from shangliang.rulebook.assignments import AssignmentState, Part
 from shangliang.rulebook.proposals import AFTER_ASSIGNMENT, ProposalState, state_after
+from shangliang.server.followup.desks import runs_desk
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import EVERY
 from shangliang.server.foundation.casework.binding import Act, Binding, bind
@@ -79,12 +80,14 @@ def _is_not_only_merged() -> Q:
     return Q(merged_into__isnull=True)
 
 
+runs_desk("proposal", *access.DESK)
 proposals = bind(
     Binding(
         kind="proposal",
         relations=access.PROPOSAL_RELATIONS,
         situation=LazyProposalSituation,
         page=PAGE,
+        writing_page="proposals:edit",
         waits_when={"assign": _is_not_only_merged},
     )
 )

@@ -17,8 +17,6 @@ def pass_on_confirming_and_rating(member: Member, _on: date, _actor: Actor) -> N
 
 
 @on_unit_succeeded
-def pass_on_cases_and_promises(
-    unit: UndertakingUnit, _successor: UndertakingUnit, _on: date, _actor: Actor
-) -> None:
+def pass_on_cases(unit: UndertakingUnit, _successor: UndertakingUnit, _on: date, _actor: Actor) -> None:
     """The successor goes on with what the unit had in hand."""
     pass_on_from_unit(unit)

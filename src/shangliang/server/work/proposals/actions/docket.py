@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 
 from shangliang.rulebook.proposals import DocketDecision, Proposals
 from shangliang.server.foundation.casework.binding import Act, Kept
-from shangliang.server.foundation.casework.models import Case, NumberSeries
+from shangliang.server.foundation.casework.numbering import next_number
 from shangliang.server.foundation.casework.refusals import refuse
 from shangliang.server.foundation.directory.models import AssigningOffice, CouncilSession
 from shangliang.server.work.proposals.binding import proposals
@@ -23,7 +23,7 @@ def keep_docketing(act: Act, facts: DocketDecision) -> Kept:
     if case.office is None:
         raise refuse(gettext_noop("请选择本会的交办单位。"), field="office")
     case.session = current_session(council_id=case.council_id, on=act.on)
-    case.number = next_number(case)
+    case.number = next_number(council_id=case.council_id, series=f"{case.kind}:{case.session.pk}")
     case.docketed_on = act.on
     proposal = Proposal.objects.get(case=case)
     if facts.category is not None:
@@ -45,14 +45,3 @@ def current_session(*, council_id: int, on: date) -> CouncilSession:
     if session is None:
         raise refuse(gettext_noop("还没有登记全体会议，无法编号。请系统管理员先登记届次和会议。"))
     return session
-
-
-def next_number(case: Case) -> int:
-    """The next case number of the case's session, without gaps or doubles."""
-    series, _ = NumberSeries.objects.get_or_create(
-        council_id=case.council_id, series=f"{case.kind}:{case.session_id}"
-    )
-    locked = NumberSeries.objects.select_for_update().get(pk=series.pk)
-    locked.last += 1
-    locked.save(update_fields=["last"])
-    return locked.last

@@ -7,12 +7,12 @@ from django.db.models import QuerySet
 from shangliang.rulebook.answers import Outcome, ReplyClass, reply_class
 from shangliang.rulebook.assignments import Assignments, AssignmentState, Part, ReplyDraft, Signature
 from shangliang.rulebook.facts import Explained
+from shangliang.server.followup.actions.answers import keep_answers
 from shangliang.server.followup.models import Answer
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import plain, settle
 from shangliang.server.foundation.files.actions.store import attach
-from shangliang.server.work.proposals.actions.give_view import keep_answers
 from shangliang.server.work.proposals.binding import assignments
 from shangliang.server.work.proposals.models import Assignment, Reply
 

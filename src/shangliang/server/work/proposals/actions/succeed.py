@@ -1,4 +1,4 @@
-"""What passes on: a member's confirming and rating, a unit's cases and promises."""
+"""What passes on: a member's confirming and rating, a unit's cases."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from shangliang.rulebook.assignments import LIVE, Assignments
 from shangliang.rulebook.contacts import Contacts, ContactState
 from shangliang.rulebook.cosigning import CosigningState
 from shangliang.rulebook.facts import NoFacts, UnitId
-from shangliang.rulebook.promises import Promises, PromiseState, Successor
 from shangliang.rulebook.ratings import Ratings, RatingState
 from shangliang.rulebook.units import OtherUnit
 from shangliang.server.foundation.accounts.actors import system_actor
@@ -62,7 +61,7 @@ def first_co_proposer(matter: Case) -> Member | None:
 
 
 def pass_on_from_unit(unit: UndertakingUnit) -> int:
-    """Pass a merged or renamed unit's cases and promises to its successor; how many there were."""
+    """Pass a merged or renamed unit's cases to its successor; how many there were."""
     if unit.successor_id is None:
         raise ValueError("a unit passes its cases to a successor")
     system = system_actor(council_id=unit.council_id)
@@ -77,10 +76,4 @@ def pass_on_from_unit(unit: UndertakingUnit) -> int:
     for case in handled:
         facts = OtherUnit(unit=UnitId(unit.successor_id), reason="机构改革，职责划转")
         perform(Assignments.succeed, case=case, actor=system, facts=facts)
-    followed = [PromiseState.OPEN.value, PromiseState.DUE.value, PromiseState.REPORTED.value]
-    promised = list(
-        Case.objects.filter(kind="promise", council_id=unit.council_id, unit=unit, state__in=followed)
-    )
-    for case in promised:
-        perform(Promises.succeed, case=case, actor=system, facts=Successor(unit=UnitId(unit.successor_id)))
-    return len(handled) + len(promised)
+    return len(handled)

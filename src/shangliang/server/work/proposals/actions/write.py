@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shangliang.rulebook.proposals import Proposals, ProposalText, ProxyText
-from shangliang.server.followup.models import Suggestion
+from shangliang.server.followup.actions.suggest import keep_suggestions, texts_of
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case
@@ -58,13 +58,12 @@ def keep_revision(act: Act, facts: ProposalText) -> Kept:
 
 def text_of(proposal: Proposal) -> dict[str, object]:
     """A proposal's text as the audit line keeps it."""
-    suggestions = Suggestion.objects.filter(case_id=proposal.case_id)
     return {
         "title": proposal.case.title,
         "category": proposal.category,
         "situation": proposal.situation,
         "analysis": proposal.analysis,
-        "suggestions": list(suggestions.values_list("text", flat=True)),
+        "suggestions": texts_of(proposal.case),
         "disclosure": proposal.disclosure,
     }
 
@@ -79,23 +78,7 @@ def _keep_text(act: Act, proposal: Proposal, facts: ProposalText) -> Kept:
     proposal.disclosure = facts.disclosure.value
     proposal.closed_reason = facts.closed_reason.strip()
     proposal.save()
-    _keep_suggestions(act.case, facts)
+    keep_suggestions(act.case, facts.suggestions)
     attach(actor=act.actor, files=facts.attachments, case=act.case, replaces=True)
     index_proposal(act.case)
     return Kept(new=text_of(proposal))
-
-
-def _keep_suggestions(case: Case, facts: ProposalText) -> None:
-    """A draft's suggestions are renumbered as they stand; nobody answers them before submission."""
-    Suggestion.objects.filter(case=case).delete()
-    written = [each for each in facts.suggestions if each.text.strip()]
-    Suggestion.objects.bulk_create(
-        Suggestion(
-            council_id=case.council_id,
-            case=case,
-            number=number,
-            text=each.text.strip(),
-            proposed_unit_id=each.unit,
-        )
-        for number, each in enumerate(written, start=1)
-    )

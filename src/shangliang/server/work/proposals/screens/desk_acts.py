@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from shangliang.server.followup.drawing import act_for
 from shangliang.server.foundation.casework.open_steps import OpenStep
 from shangliang.server.foundation.ui.shapes import Act
 from shangliang.server.work.proposals.queries.page import ProposalPage
-from shangliang.server.work.proposals.screens.drawing import act_for
 
 AWAITED = "a"
 KEYS = {

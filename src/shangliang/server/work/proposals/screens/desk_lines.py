@@ -20,7 +20,8 @@ from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.binding import step_of
 from shangliang.server.foundation.casework.deadlines import term_named
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.foundation.stepping.screens import case_url, step_url
+from shangliang.server.foundation.casework.pages import case_url
+from shangliang.server.foundation.stepping.screens import step_url
 from shangliang.server.foundation.ui.shapes import Act, Task, Text
 from shangliang.server.foundation.ui.tags.dates import day_in_words
 from shangliang.server.work.proposals.queries.desk_assignments import next_step

@@ -12,6 +12,7 @@ from shangliang.rulebook.contacts import ContactState, RequestState
 from shangliang.rulebook.proposals import Category, Disclosure, Origin, ProposalState
 from shangliang.rulebook.ratings import Grade, RatingState
 from shangliang.rulebook.roles import Role
+from shangliang.server.followup.drawing import act_for, happenings, suggestions_of, turn_of
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.stepping.doors import case_for
@@ -24,7 +25,6 @@ from shangliang.server.work.proposals.queries.page import (
     proposal_page,
 )
 from shangliang.server.work.proposals.road import road
-from shangliang.server.work.proposals.screens.drawing import act_for, happenings, suggestions_of, turn_of
 
 
 @seated()

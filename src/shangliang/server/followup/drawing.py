@@ -1,4 +1,4 @@
-"""From a proposal's page to the shapes that the components draw."""
+"""From a matter's page to the shapes that the components draw, whatever kind of work it is."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 
 from shangliang.rulebook.answers import Outcome
 from shangliang.rulebook.promises import PromiseState
-from shangliang.rulebook.roles import Role
+from shangliang.rulebook.roles import Role, role_name
+from shangliang.server.followup.matters import MatterPage
 from shangliang.server.followup.models import Answer as AnswerRecord
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.open_steps import OpenStep, turn
 from shangliang.server.foundation.casework.timeline import TimelineEntry
 from shangliang.server.foundation.stepping.screens import step_url
 from shangliang.server.foundation.ui.shapes import Act, Answer, Happening, PromiseLine, Suggestion, Tone, Turn
-from shangliang.server.work.proposals.queries.page import ProposalPage
 
 TONES: dict[Outcome, Tone] = {
     Outcome.DONE: "ok", Outcome.ADOPTED: "ok", Outcome.PARTLY: "soon", Outcome.PLANNED: "soon", Outcome.NOT: "grey",
@@ -25,16 +25,19 @@ PROMISE_TONES: dict[str, Tone] = {
     PromiseState.KEPT: "ok", PromiseState.LATE: "soon", PromiseState.DROPPED: "grey",
 }  # fmt: skip
 
+BACK_AT_THE_DESK = frozenset({Role.ASSIGNING_OFFICE, Role.CLERK})
+"""Who answers several units on one matter, so that a button has to name the unit."""
+
 
 def act_for(opened: OpenStep, *, is_next: bool, key: str = "") -> Act:
     """The button of a step."""
     step = opened.step
     label = _(step.label)
-    if opened.case.kind in ("assignment", "promise", "request") and opened.case.unit:
+    if opened.case.kind in ("assignment", "promise", "request", "referral") and opened.case.unit:
         short = opened.case.unit.short_name or opened.case.unit.name
         label = (
             _("%(label)s（%(unit)s）") % {"label": label, "unit": short}
-            if Role.ASSIGNING_OFFICE in step.by
+            if BACK_AT_THE_DESK.intersection(step.by)
             else label
         )
     return Act(
@@ -42,7 +45,7 @@ def act_for(opened: OpenStep, *, is_next: bool, key: str = "") -> Act:
     )
 
 
-def turn_of(page: ProposalPage) -> Turn:
+def turn_of(page: MatterPage) -> Turn:
     """Whose turn it is: the reader's, with the buttons; another's, with until when; or nobody's."""
     mine = [opened for opened in page.steps if opened.is_next and opened.may_be_taken]
     if mine:
@@ -53,7 +56,7 @@ def turn_of(page: ProposalPage) -> Turn:
     return Turn(title=_("目前没有需要办理的事项"), kind="over")
 
 
-def _mine(page: ProposalPage, mine: list[OpenStep]) -> Turn:
+def _mine(page: MatterPage, mine: list[OpenStep]) -> Turn:
     first = mine[0]
     due = _due_of(page, first.case)
     same_case = [
@@ -73,7 +76,7 @@ def _mine(page: ProposalPage, mine: list[OpenStep]) -> Turn:
     )
 
 
-def _waiting(page: ProposalPage) -> Turn | None:
+def _waiting(page: MatterPage) -> Turn | None:
     for case in [*(party.case for party in page.parties), page.matter]:
         for step in turn(case):
             if Role.SYSTEM in step.by:
@@ -81,7 +84,7 @@ def _waiting(page: ProposalPage) -> Turn | None:
             who = (
                 str(case.unit)
                 if case.unit and step.by[0] in (Role.OFFICER, Role.LEADER)
-                else _(step.by[0].label)
+                else _(role_name(step.by[0], page.matter.kind))
             )
             blocked = next(
                 (each.obstacles for each in page.steps if each.step is step and each.obstacles), ()
@@ -95,7 +98,7 @@ def _waiting(page: ProposalPage) -> Turn | None:
     return None
 
 
-def _due_of(page: ProposalPage, case: Case) -> date | None:
+def _due_of(page: MatterPage, case: Case) -> date | None:
     deadlines = page.deadlines
     for party in page.parties:
         if party.case.pk == case.pk:
@@ -103,7 +106,7 @@ def _due_of(page: ProposalPage, case: Case) -> date | None:
     return min((deadline.due_on for deadline in deadlines), default=None)
 
 
-def suggestions_of(page: ProposalPage) -> list[Suggestion]:
+def suggestions_of(page: MatterPage) -> list[Suggestion]:
     """The numbered suggestions with the answers that the reader may see."""
     return [
         Suggestion(

@@ -1,0 +1,112 @@
+"""What a matter's page shows to one reader, gathered in a fixed number of statements, whatever kind of work it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from shangliang.rulebook.roles import Role
+from shangliang.server.followup.models import Answer, Suggestion
+from shangliang.server.foundation.accounts.actors import Actor
+from shangliang.server.foundation.casework.access import annotated_roles, readable, with_roles
+from shangliang.server.foundation.casework.models import Case, Deadline
+from shangliang.server.foundation.casework.open_steps import OpenStep, open_steps
+from shangliang.server.foundation.casework.timeline import TimelineEntry, timeline
+from shangliang.server.foundation.files.models import StoredFile
+
+OWN_ROLES = frozenset({Role.OFFICER, Role.LEADER, Role.PARTNER})
+BESIDE = ("unit", "office", "member", "body", "root", "parent__unit", "merged_into")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """One case of the matter's family as the reader sees it."""
+
+    case: Case
+    roles: frozenset[Role]
+    deadlines: tuple[Deadline, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatterPage:
+    """Everything that the page of any matter draws."""
+
+    matter: Case
+    roles: frozenset[Role]
+    suggestions: list[Suggestion]
+    answers: dict[int, list[Answer]]
+    parties: list[Party]
+    steps: list[OpenStep]
+    entries: list[TimelineEntry]
+    files: list[StoredFile]
+    deadlines: tuple[Deadline, ...]
+
+    def of_kind(self, kind: str) -> list[Party]:
+        """The parties of one kind, in the order they were opened."""
+        return [party for party in self.parties if party.case.kind == kind]
+
+
+MaySee = Callable[[Party], bool]
+
+
+def gathered(
+    matter: Case,
+    *,
+    roles: frozenset[Role],
+    actor: Actor,
+    family: Q,
+    details: tuple[str, ...],
+    may_see_answer: MaySee,
+) -> dict[str, Any]:
+    """The fields of a MatterPage. `family`: the cases that belong to it; `details`: their records; `may_see_answer`:
+    whether the reader may see what a unit has not issued yet."""
+    cases = with_roles(readable(actor).filter(family), actor).select_related(*BESIDE, *details)
+    kin = list(cases.order_by("id"))
+    running = running_deadlines([matter, *kin])
+    parties = [
+        Party(case=case, roles=annotated_roles(case, actor), deadlines=tuple(running[case.pk]))
+        for case in kin
+    ]
+    suggestions = list(Suggestion.objects.filter(case=matter).select_related("proposed_unit"))
+    steps = open_steps(matter, roles=roles)
+    for party in parties:
+        steps += open_steps(party.case, roles=party.roles)
+    return {
+        "matter": matter,
+        "roles": roles,
+        "suggestions": suggestions,
+        "answers": visible_answers(suggestions, parties, may_see_answer),
+        "parties": parties,
+        "steps": sorted(steps, key=lambda each: not each.is_next),
+        "entries": timeline([(matter, roles), *((party.case, party.roles) for party in parties)]),
+        "files": list(StoredFile.objects.filter(case=matter)),
+        "deadlines": tuple(running[matter.pk]),
+    }
+
+
+def running_deadlines(cases: Iterable[Case]) -> defaultdict[int, list[Deadline]]:
+    """The running deadlines of some cases, by case. One SQL statement."""
+    found: defaultdict[int, list[Deadline]] = defaultdict(list)
+    running = Deadline.objects.filter(case__in=list(cases), met_on__isnull=True, lapsed_on__isnull=True)
+    for deadline in running:
+        found[deadline.case_id].append(deadline)
+    return found
+
+
+def visible_answers(
+    suggestions: list[Suggestion], parties: list[Party], may_see: MaySee
+) -> dict[int, list[Answer]]:
+    """Issued answers, and unissued ones as far as the reader may see them. One SQL statement."""
+    by_case = {party.case.pk: party for party in parties}
+    found: dict[int, list[Answer]] = defaultdict(list)
+    answers = Answer.objects.filter(suggestion__in=suggestions).select_related("suggestion", "promise__case")
+    for answer in answers.order_by("id"):
+        party = by_case.get(answer.case_id)
+        if party is not None and (answer.is_issued or may_see(party)):
+            answer.case = party.case
+            found[answer.suggestion_id].append(answer)
+    return dict(found)

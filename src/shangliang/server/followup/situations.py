@@ -1,0 +1,47 @@
+"""What the requirements of a referral may ask, answered from the records only when it is asked."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from shangliang.rulebook.referrals import LIVE
+from shangliang.server.followup.models import AnswerDuty
+from shangliang.server.foundation.casework import clock
+from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.directory.models import UndertakingUnit
+
+
+def units_in_service(council_id: int) -> frozenset[int]:
+    """The units that have not been merged away."""
+    units = UndertakingUnit.objects.filter(council_id=council_id, ended_on__isnull=True)
+    return frozenset(units.values_list("pk", flat=True))
+
+
+def units_referred_to(matter_id: int) -> frozenset[int | None]:
+    """The units that a matter has been sent to and that have not handed it back."""
+    live = Case.objects.filter(root_id=matter_id, kind="referral", state__in=[state.value for state in LIVE])
+    return frozenset(live.values_list("unit_id", flat=True))
+
+
+class LazyReferralSituation:
+    """`rulebook.referrals.ReferralSituation`, from the records."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+
+    @property
+    def today(self) -> date:
+        return clock.today()
+
+    @cached_property
+    def mine(self) -> frozenset[int]:
+        return frozenset(AnswerDuty.objects.filter(case=self._case).values_list("suggestion_id", flat=True))
+
+    @cached_property
+    def units_in_service(self) -> frozenset[int]:
+        return units_in_service(self._case.council_id)
+
+    @cached_property
+    def units_on_case(self) -> frozenset[int | None]:
+        return units_referred_to(self._case.root_or_self_id)

@@ -1,0 +1,65 @@
+"""What a brief's page shows to one reader, gathered in a fixed number of statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from shangliang.rulebook.referrals import ReferralState
+from shangliang.rulebook.roles import Role
+from shangliang.server.followup.matters import OWN_ROLES, MatterPage, Party, gathered
+from shangliang.server.foundation.accounts.actors import Actor
+from shangliang.server.foundation.casework.models import Case
+from shangliang.server.work.briefs.models import Adoption, Brief, BriefPaper, Forwarding
+
+DETAILS = ("referral", "promise")
+PAGE_RECORDS = ("brief__author_sector", "paper_item__paper__paper")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BriefPage(MatterPage):
+    """Everything that a brief's page draws."""
+
+    brief: Brief
+    paper: BriefPaper | None
+    forwardings: list[Forwarding]
+    adoptions: list[Adoption]
+
+    @property
+    def referrals(self) -> list[Party]:
+        """The units that it was sent to, those that handed it back left out."""
+        return [party for party in self.of_kind("referral") if party.case.state != ReferralState.REASSIGNED]
+
+    @property
+    def may_see_original(self) -> bool:
+        """Units are sent what was issued; the original is the author's and the desk's."""
+        return bool(self.roles & {Role.LEAD_PROPOSER, Role.CLERK, Role.REVIEWER, Role.SIGNER})
+
+
+def brief_page(matter: Case, *, roles: frozenset[Role], actor: Actor) -> BriefPage:
+    """Gather the page of a brief that the actor may read."""
+    item = getattr(matter, "paper_item", None)
+    return BriefPage(
+        **gathered(
+            matter,
+            roles=roles,
+            actor=actor,
+            family=Q(root=matter),
+            details=DETAILS,
+            may_see_answer=may_see_answer,
+        ),
+        brief=matter.brief,
+        paper=item.paper.paper if item is not None else None,
+        forwardings=list(Forwarding.objects.filter(case=matter)),
+        adoptions=list(Adoption.objects.filter(case=matter).select_related("proof")),
+    )
+
+
+def may_see_answer(party: Party) -> bool:
+    """Before it is taken in, an answer is the unit's; once it is given, also the desk's that takes it in."""
+    if party.case.kind != "referral":
+        return False
+    if party.roles & OWN_ROLES:
+        return True
+    return Role.CLERK in party.roles and party.case.state == ReferralState.ANSWERED

@@ -1,0 +1,23 @@
+"""The issues of the paper."""
+
+from __future__ import annotations
+
+from django.db.models import Count, QuerySet
+
+from shangliang.server.foundation.accounts.actors import Actor
+from shangliang.server.foundation.casework.access import readable
+from shangliang.server.foundation.casework.models import Case
+from shangliang.server.work.briefs.models import PaperItem
+
+
+def papers_for(actor: Actor) -> QuerySet[Case]:
+    """The readable issues, with how many briefs each has."""
+    return readable(actor, kind="paper").select_related("paper").annotate(briefs=Count("paper_items"))
+
+
+def briefs_of(paper: Case) -> list[Case]:
+    """The briefs of an issue in their order, with their text and source. Two SQL statements."""
+    items = PaperItem.objects.filter(paper=paper).select_related(
+        "brief__brief", "brief__member", "brief__body"
+    )
+    return [item.brief for item in items.prefetch_related("brief__suggestions")]

@@ -1,0 +1,1 @@
+"""Pages of briefs, one file per task."""

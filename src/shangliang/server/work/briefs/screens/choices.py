@@ -1,0 +1,43 @@
+"""What may be chosen in the briefs' steps: for whom, which units, which briefs for an issue."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from shangliang.rulebook.briefs import BriefPapers, Briefs
+from shangliang.server.foundation.accounts.actors import Actor
+from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.directory.models import Member, UndertakingUnit
+from shangliang.server.foundation.directory.models.people import MemberStatus
+from shangliang.server.foundation.stepping.options import Options, options_for
+from shangliang.server.work.briefs.situations import choosable_briefs, units_referred_to
+
+
+@options_for(Briefs.enter, "member")
+def for_whom(_case: Case | None, actor: Actor) -> Options:
+    """Serving members with their sector, so that namesakes can be told apart."""
+    members = Member.objects.filter(council_id=actor.council_id, status=MemberStatus.SERVING.value)
+    return [
+        (member.pk, _("%(name)s（%(sector)s）") % {"name": member.name, "sector": member.sector})
+        for member in members.select_related("sector")
+    ]
+
+
+@options_for(Briefs.send, "units")
+def units_not_sent_yet(case: Case | None, actor: Actor) -> Options:
+    """Units in service that have not been sent the brief."""
+    units = UndertakingUnit.objects.filter(council_id=actor.council_id, ended_on__isnull=True)
+    if case is not None:
+        units = units.exclude(pk__in=[unit for unit in units_referred_to(case.pk) if unit])
+    return list(units.values_list("pk", "name"))
+
+
+@options_for(BriefPapers.compose, "briefs")
+@options_for(BriefPapers.rearrange, "briefs")
+def signed_briefs(case: Case | None, actor: Actor) -> Options:
+    """Signed briefs that stand in no other issue, the longest waiting first."""
+    found = choosable_briefs(council_id=actor.council_id, paper_id=case.pk if case else None)
+    return [
+        (brief.pk, f"{brief.title}（{brief.member or brief.body or ''}）")
+        for brief in found.select_related("member", "body").order_by("moved_at", "pk")
+    ]

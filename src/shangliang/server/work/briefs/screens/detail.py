@@ -1,0 +1,126 @@
+"""A brief's page: the road, whose turn it is, the text and what the desk made of it, the answers, and what happened."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from shangliang.rulebook.briefs import Level, NotUsed
+from shangliang.rulebook.proposals import Category
+from shangliang.rulebook.referrals import ReferralState
+from shangliang.rulebook.roles import Role
+from shangliang.server.followup.drawing import act_for, happenings, suggestions_of, turn_of
+from shangliang.server.followup.matters import OWN_ROLES, Party
+from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
+from shangliang.server.foundation.stepping.doors import case_for
+from shangliang.server.foundation.ui.shapes import Fact
+from shangliang.server.work.briefs.queries.page import PAGE_RECORDS, BriefPage, brief_page
+from shangliang.server.work.briefs.road import road
+from shangliang.server.work.briefs.screens.differences import differences
+from shangliang.server.work.briefs.screens.lists import author_of, issue_of
+
+
+@seated()
+def detail(request: SeatedRequest, pk: int) -> HttpResponse:
+    """The page of one brief."""
+    actor = request.actor
+    matter, roles = case_for(actor, kind="brief", pk=pk, beside=PAGE_RECORDS)
+    page = brief_page(matter, roles=roles, actor=actor)
+    return render(request, "briefs/detail.html", _context(page))
+
+
+def _context(page: BriefPage) -> dict[str, object]:
+    turn = turn_of(page)
+    in_turn = {str(act.url) for act in turn.acts}
+    others = [act_for(opened, is_next=False) for opened in page.steps if opened.may_be_taken]
+    return {
+        "page": page,
+        "matter": page.matter,
+        "brief": page.brief,
+        "eyebrow": _eyebrow(page),
+        "road": road(page),
+        "turn": turn,
+        "other_acts": [act for act in others if str(act.url) not in in_turn],
+        "suggestions": suggestions_of(page),
+        "facts": _facts(page),
+        "units": [_unit_line(party) for party in page.referrals],
+        "changes": _changes(page),
+        "timeline": happenings(page.entries),
+    }
+
+
+def _eyebrow(page: BriefPage) -> str:
+    """2026 年第 3 期 · 教育 · 代录."""
+    parts = [issue_of(page.matter)]
+    if page.brief.category:
+        parts.append(_(Category(page.brief.category).label))
+    if page.brief.is_proxy:
+        parts.append(_("代录"))
+    return " · ".join(part for part in parts if part)
+
+
+def _facts(page: BriefPage) -> list[Fact]:
+    brief = page.brief
+    facts = [Fact(term=_("作者"), detail=author_of(page.matter))]
+    if brief.place:
+        facts.append(Fact(term=_("地点"), detail=brief.place))
+    if brief.submitted_on:
+        facts.append(Fact(term=_("报送"), detail=f"{brief.submitted_on:%Y-%m-%d}"))
+    if brief.signed_on:
+        facts.append(Fact(term=_("签发"), detail=f"{brief.signed_on:%Y-%m-%d}", note=brief.signer_name))
+    if page.paper is not None and brief.issued_on:
+        url = reverse("briefs:paper", args=[page.paper.case_id]) if _sees_paper(page) else ""
+        facts.append(Fact(term=_("编发"), detail=issue_of(page.matter), note="", url=url))
+    for forwarding in page.forwardings:
+        detail = f"{forwarding.organ}（{_(Level(forwarding.level).label)}）"
+        facts.append(Fact(term=_("报送上级"), detail=detail, note=f"{forwarding.sent_on:%Y-%m-%d}"))
+    for adoption in page.adoptions:
+        note = " · ".join(part for part in (adoption.publication, f"{adoption.adopted_on:%Y-%m-%d}") if part)
+        detail = f"{adoption.organ}（{_(Level(adoption.level).label)}）"
+        facts.append(Fact(term=_("采用"), detail=detail, note=note))
+    if brief.unused_ground:
+        facts.append(
+            Fact(term=_("未采用"), detail=_(NotUsed(brief.unused_ground).label), note=brief.unused_reason)
+        )
+    return facts
+
+
+def _sees_paper(page: BriefPage) -> bool:
+    return bool(page.roles & {Role.CLERK, Role.REVIEWER, Role.SIGNER})
+
+
+def _unit_line(party: Party) -> dict[str, object]:
+    """One unit: its state, what it was asked, and what it says to the whole as far as the reader may see it."""
+    case = party.case
+    referral = case.referral
+    is_inside = bool(party.roles & {*OWN_ROLES, Role.CLERK, Role.CHAIR})
+    is_shown = (
+        referral.passed_on is not None
+        or bool(party.roles & OWN_ROLES)
+        or (Role.CLERK in party.roles and case.state == ReferralState.ANSWERED)
+    )
+    return {
+        "case": case,
+        "state": _(ReferralState(case.state).label),
+        "due": min((deadline.due_on for deadline in party.deadlines), default=None),
+        "referral": referral,
+        "is_inside": is_inside,
+        "answer": referral if is_shown and referral.answered_on else None,
+    }
+
+
+def _changes(page: BriefPage) -> dict[str, object] | None:
+    """The original and the edited text, and the difference between them; only for who may see both."""
+    brief = page.brief
+    if not brief.edited_text or not page.may_see_original:
+        return None
+    original = "\n\n".join(part for part in (brief.situation, brief.analysis) if part)
+    return {
+        "original_title": brief.original_title,
+        "is_retitled": brief.original_title not in ("", page.matter.title),
+        "original": original,
+        "original_suggestions": brief.original_suggestions,
+        "runs": differences(original, brief.edited_text),
+    }

@@ -1,0 +1,156 @@
+"""The list of briefs: an author's own, the desk's queue, the overseers' whole; one page, by what each may read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from shangliang.rulebook.briefs import BriefState
+from shangliang.rulebook.proposals import Category
+from shangliang.server.foundation.accounts.actors import Actor
+from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
+from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.ui.keyset import keyset_page
+from shangliang.server.foundation.ui.shapes import (
+    Act,
+    Badge,
+    Cell,
+    Column,
+    Empty,
+    Filter,
+    Row,
+    Search,
+    Table,
+    Tone,
+)
+from shangliang.server.work.briefs.access import AUTHORS, DESK
+from shangliang.server.work.briefs.queries.lists import GROUPS, Wanted, briefs_for, group_counts
+
+TONES: dict[str, Tone] = {
+    BriefState.SUBMITTED: "ink", BriefState.EDITED: "ink", BriefState.REVIEWED: "ink",
+    BriefState.SIGNED: "soon", BriefState.ISSUED: "ok",
+}  # fmt: skip
+
+
+@seated()
+def brief_list(request: SeatedRequest) -> HttpResponse:
+    """The readable briefs, newest first."""
+    actor = request.actor
+    wanted = Wanted(group=request.GET.get("group", ""), text=request.GET.get("q", "").strip()[:50])
+    page = keyset_page(briefs_for(actor, wanted), request.GET)
+    context = {
+        "filters": _filters(request.GET, group_counts(actor), wanted),
+        "search": Search(
+            label=_("搜标题、作者"),
+            url=reverse("briefs:list"),
+            value=wanted.text,
+            kept={"group": wanted.group} if wanted.group else {},
+        ),
+        "table": _table(page.items, empty=_empty(actor, is_filtered=bool(request.GET))),
+        "pager": page.pager,
+        "acts": _acts(actor),
+    }
+    return render(request, "briefs/list.html", context)
+
+
+def _acts(actor: Actor) -> list[Act]:
+    if actor.kind in DESK:
+        return [
+            Act(label=_("编排一期"), url=reverse("briefs:new_paper"), is_next=True, icon="paper"),
+            Act(label=_("代录信息"), url=reverse("briefs:new"), icon="write"),
+        ]
+    if actor.kind in AUTHORS:
+        return [Act(label=_("写信息"), url=reverse("briefs:new"), is_next=True, icon="write")]
+    return []
+
+
+def _filters(given: QueryDict, counts: dict[str, int], wanted: Wanted) -> list[Filter]:
+    everything = Filter(
+        label=_("全部"), url=_url(given, ""), is_current=not wanted.group, count=sum(counts.values())
+    )
+    groups = [
+        Filter(label=_(label), url=_url(given, key), is_current=wanted.group == key, count=counts[key])
+        for key, (label, _states) in GROUPS.items()
+        if counts[key] or wanted.group == key
+    ]
+    return [everything, *groups]
+
+
+def _url(given: QueryDict, group: str) -> str:
+    query = given.copy()
+    for name in ("after", "before", "group"):
+        query.pop(name, None)
+    if group:
+        query["group"] = group
+    return f"?{query.urlencode()}"
+
+
+def _table(cases: Any, *, empty: Empty) -> Table:
+    columns = [
+        Column(label=_("标题"), is_title=True),
+        Column(label=_("作者")),
+        Column(label=_("进度")),
+        Column(label=_("刊物")),
+        Column(label=_("期限")),
+    ]
+    return Table(columns=columns, rows=[_row(case) for case in cases], caption=_("社情民意信息"), empty=empty)
+
+
+def _row(case: Case) -> Row:
+    line: Any = case
+    state = BriefState(case.state)
+    return Row(
+        key=str(case.pk),
+        label=case.title,
+        ident=f"case-{case.pk}",
+        cells=[
+            Cell(text=case.title, url=reverse("briefs:detail", args=[case.pk]), note=_note(case)),
+            Cell(text=author_of(case)),
+            Cell(badge=Badge(label=_(state.label), tone=TONES.get(state, "grey"))),
+            Cell(text=issue_of(case)),
+            Cell(due=line.due_on),
+        ],
+    )
+
+
+def _note(case: Case) -> str:
+    brief = case.brief
+    parts = [_(Category(brief.category).label)] if brief.category else []
+    if brief.submitted_on:
+        parts.append(_("%(day)s报送") % {"day": f"{brief.submitted_on:%Y-%m-%d}"})
+    if brief.is_proxy:
+        parts.append(_("代录"))
+    return " · ".join(parts)
+
+
+def author_of(case: Case) -> str:
+    """The member or the body that sent a brief in."""
+    return str(case.member or case.body or "")
+
+
+def issue_of(case: Case) -> str:
+    """2026 年第 3 期; empty before it is issued."""
+    item = getattr(case, "paper_item", None)
+    if item is None or item.paper.paper.number is None:
+        return ""
+    return _("%(year)s 年第 %(number)s 期") % {
+        "year": item.paper.paper.year,
+        "number": item.paper.paper.number,
+    }
+
+
+def _empty(actor: Actor, *, is_filtered: bool) -> Empty:
+    if is_filtered:
+        return Empty(title=_("没有符合条件的信息"), acts=[Act(label=_("看全部"), url=reverse("briefs:list"))])
+    if actor.kind in AUTHORS:
+        return Empty(
+            title=_("还没有信息"),
+            text=_("一件事、几句话、几张照片就可以报；用没用、谁在办都会告诉您。"),
+            acts=[Act(label=_("写信息"), url=reverse("briefs:new"), is_next=True, icon="write")],
+            icon="brief",
+        )
+    return Empty(title=_("还没有信息"), text=_("委员和各单位报来的信息会列在这里。"), icon="brief")

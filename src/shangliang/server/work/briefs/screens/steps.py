@@ -1,0 +1,82 @@
+"""The pages of the desk's steps that are more than a list of questions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from shangliang.rulebook.briefs import BriefPapers, Briefs
+from shangliang.server.followup.models import Suggestion
+from shangliang.server.foundation.accounts.actors import Actor
+from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.stepping.fixed_rows import FixedRowsForm, Given
+from shangliang.server.foundation.stepping.forms import FactsForm
+from shangliang.server.foundation.stepping.overrides import Override, override
+from shangliang.server.work.briefs.models import Brief, BriefPaper, PaperItem
+
+
+class EditForm(FactsForm):
+    """The desk's text beside the original."""
+
+    most_rows = 5
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for row in self.rows["suggestions"].forms:
+            row.empty_permitted = True
+
+
+def edit_so_far(case: Case, _actor: Actor) -> dict[str, Any]:
+    """Begin with the text as it was sent in, or as it was edited before."""
+    brief = Brief.objects.get(case=case)
+    original = "\n\n".join(part for part in (brief.situation, brief.analysis) if part)
+    suggestions = Suggestion.objects.filter(case=case).order_by("number")
+    return {
+        "title": case.title,
+        "category": brief.category,
+        "text": brief.edited_text or original,
+        "suggestions": [{"text": each.text, "unit": each.proposed_unit_id} for each in suggestions],
+    }
+
+
+def _original(case: Case, _actor: Actor, _form: FactsForm) -> dict[str, Any]:
+    return {"brief": Brief.objects.get(case=case)}
+
+
+def numbered_suggestions(case: Case) -> Given:
+    """The brief's suggestions by number."""
+    return list(Suggestion.objects.filter(case=case).values_list("number", "text"))
+
+
+class SendForm(FixedRowsForm):
+    """Which units, and who of them answers which suggestion; a row left empty is answered by all."""
+
+    fixed = {"answerers": ("number", numbered_suggestions)}
+
+
+def proposed_units(case: Case, _actor: Actor) -> dict[str, Any]:
+    """Begin with the units that the suggestions name."""
+    proposed = Suggestion.objects.filter(case=case, proposed_unit__isnull=False).order_by("number")
+    pairs = list(proposed.values_list("number", "proposed_unit_id"))
+    return {
+        "units": list(dict.fromkeys(unit for _number, unit in pairs)),
+        "answerers": [{"number": number, "units": [unit]} for number, unit in pairs],
+    }
+
+
+def plan_so_far(case: Case, _actor: Actor) -> dict[str, Any]:
+    """Begin with the issue as it is composed."""
+    paper = BriefPaper.objects.get(case=case)
+    chosen = PaperItem.objects.filter(paper=case).order_by("position").values_list("brief_id", flat=True)
+    return {
+        "title": case.title if len(chosen) > 1 else "",
+        "briefs": list(chosen),
+        "addressees": paper.addressees,
+        "copies": paper.copies,
+    }
+
+
+override(
+    Briefs.edit, Override(form=EditForm, template="briefs/edit.html", initial=edit_so_far, context=_original)
+)
+override(Briefs.send, Override(form=SendForm, template="briefs/send.html", initial=proposed_units))
+override(BriefPapers.rearrange, Override(initial=plan_so_far))
