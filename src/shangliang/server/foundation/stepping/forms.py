@@ -143,6 +143,8 @@ class FactsForm(forms.Form):
             if name in self.rows and rest:
                 position, _dot, inner = rest.partition(".")
                 self.rows[name].forms[int(position)].add_error(inner or None, said(reason.message))
+            elif name in self.rows and self.rows[name].is_bound:
+                self.rows[name].non_form_errors().append(said(reason.message))
             else:
                 self.add_error(name if name in self.fields else None, said(reason.message))
 

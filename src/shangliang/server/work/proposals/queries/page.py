@@ -10,6 +10,8 @@ from django.db.models import Q
 
 from shangliang.rulebook.assignments import Assignments, AssignmentState
 from shangliang.rulebook.cosigning import CosigningState
+from shangliang.rulebook.ratings import ONLY as RATING_ONLY
+from shangliang.rulebook.ratings import Ratings
 from shangliang.rulebook.roles import Role
 from shangliang.server.followup.models import Answer, Suggestion
 from shangliang.server.foundation.accounts.actors import Actor
@@ -17,6 +19,7 @@ from shangliang.server.foundation.casework.access import annotated_roles, readab
 from shangliang.server.foundation.casework.models import Case, Deadline
 from shangliang.server.foundation.casework.open_steps import OpenStep, open_steps
 from shangliang.server.foundation.casework.timeline import TimelineEntry, timeline
+from shangliang.server.foundation.files.access import readable_files
 from shangliang.server.foundation.files.models import StoredFile
 from shangliang.server.work.proposals.models import Proposal
 
@@ -47,6 +50,7 @@ class ProposalPage:
     steps: list[OpenStep]
     entries: list[TimelineEntry]
     files: list[StoredFile]
+    enclosures: list[tuple[Party, StoredFile]]
     deadlines: tuple[Deadline, ...]
     merged: list[Case] = field(default_factory=list)
 
@@ -75,6 +79,7 @@ def proposal_page(matter: Case, *, roles: frozenset[Role], actor: Actor) -> Prop
         for case in family
     ]
     suggestions = list(Suggestion.objects.filter(case=matter).select_related("proposed_unit"))
+    files = list(readable_files(actor).filter(case__in=[matter, *family]).order_by("pk"))
     steps = open_steps(matter, roles=roles)
     for party in parties:
         steps += open_steps(party.case, roles=party.roles)
@@ -87,10 +92,21 @@ def proposal_page(matter: Case, *, roles: frozenset[Role], actor: Actor) -> Prop
         parties=parties,
         steps=sorted(steps, key=lambda each: not each.is_next),
         entries=timeline([(matter, roles), *((party.case, party.roles) for party in parties)]),
-        files=list(StoredFile.objects.filter(case=matter)),
+        files=[file for file in files if file.case_id == matter.pk],
+        enclosures=_enclosures(files, parties),
         deadlines=tuple(running[matter.pk]),
         merged=list(Case.objects.filter(merged_into=matter).select_related("member", "body")),
     )
+
+
+def _enclosures(files: Iterable[StoredFile], parties: Iterable[Party]) -> list[tuple[Party, StoredFile]]:
+    """What units and the committee handed in with their acts; a rating's scan only for those who see its answers."""
+    shown = {
+        party.case.pk: party
+        for party in parties
+        if party.case.kind != Ratings.kind or party.roles.intersection(RATING_ONLY)
+    }
+    return [(shown[file.case_id], file) for file in files if file.case_id in shown]
 
 
 def _family(matter: Case, actor: Actor) -> list[Case]:
@@ -106,7 +122,7 @@ def _family(matter: Case, actor: Actor) -> list[Case]:
         "joint_view",
         "contact",
         "unit_request",
-        "promise",
+        "promise__answer__suggestion",
         "rating",
     )
     return list(cases.select_related(*beside, *details).order_by("id"))
