@@ -13,6 +13,7 @@ from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.ticking import tick
 from shangliang.server.foundation.files.models import StoredFile
 from tests.journeys.conftest import Meet
+from tests.journeys.person import Person
 from tests.server import authorization as parked
 from tests.server.cast import Cast
 from tests.server.work.proposals import journey
@@ -30,6 +31,17 @@ def due_today(cast: Cast) -> Case:
     return matter
 
 
+def reports_for_tomorrow(officer: Person) -> None:
+    """What is not done yet cannot be reported as done."""
+    tomorrow = clock.today() + timedelta(days=1)
+    officer.write("完成日期", tomorrow.isoformat())
+    officer.write("完成情况和依据", "城东小学午托点已开放，附验收单。")
+    officer.press("报告落实")
+    assert officer.sees_at("完成日期", "完成日期不能晚于今天。")
+    officer.finds_the_page_sound()
+    assert officer.is_told_no(422)
+
+
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_a_promise_comes_back_by_itself_and_is_kept(
     meet: Meet, cast: Cast, tmp_path: Path, size: tuple[int, int]
@@ -44,13 +56,7 @@ def test_a_promise_comes_back_by_itself_and_is_kept(
     officer.press("报告落实")
     assert officer.sees("由县教育局在城东小学试点校内午托。")
     assert not officer.sees("由县教育局统一登记托管机构。")
-    tomorrow = clock.today() + timedelta(days=1)
-    officer.write("完成日期", tomorrow.isoformat())
-    officer.write("完成情况和依据", "城东小学午托点已开放，附验收单。")
-    officer.press("报告落实")
-    assert officer.sees_at("完成日期", "完成日期不能晚于今天。")
-    officer.finds_the_page_sound()
-    assert officer.is_told_no(422)
+    reports_for_tomorrow(officer)
     proof = tmp_path / "验收单.pdf"
     proof.write_bytes(b"%PDF-1.4\n%%EOF\n")
     officer.write("完成日期", (clock.today() - timedelta(days=5)).isoformat())

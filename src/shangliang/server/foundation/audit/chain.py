@@ -59,10 +59,10 @@ def append_line(
     """Add a line to the end of the actor's council's chain. It must run inside the act's own transaction."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an audit line is written in the transaction of its act")
-    head = _locked_head(actor.council_id)
+    last, last_hash = _locked_head(actor.council_id)
     line = AuditLine(
         council_id=actor.council_id,
-        sequence=head.sequence + 1,
+        sequence=last + 1,
         case_id=case_id,
         user_id=actor.user_id,
         seat_id=actor.seat_id,
@@ -76,21 +76,23 @@ def append_line(
         digest=digest,
         happened_at=happened_at,
         recorded_at=timezone.now(),
-        previous_hash=head.hash,
+        previous_hash=last_hash,
     )
     line.hash = line_hash(line)
     line.save(force_insert=True)
-    AuditHead.objects.filter(pk=head.pk).update(sequence=line.sequence, hash=line.hash)
+    AuditHead.objects.filter(pk=actor.council_id).update(sequence=line.sequence, hash=line.hash)
     return line
 
 
-def _locked_head(council_id: int) -> AuditHead:
-    heads = AuditHead.objects.select_for_update().filter(council_id=council_id)
-    head = heads.first()
-    if head is None:
-        AuditHead.objects.get_or_create(council_id=council_id)
-        head = heads.get()
-    return head
+def _locked_head(council_id: int) -> tuple[int, str]:
+    """Where the council's chain ends, locked: the last place and its hash."""
+    heads = (
+        AuditHead.objects.select_for_update().filter(pk=council_id).values_list("sequence", "hash").order_by()
+    )
+    for head in heads:
+        return head
+    AuditHead.objects.get_or_create(council_id=council_id)
+    return heads.get()
 
 
 def verify_chain(council_id: int) -> Iterator[Break]:

@@ -3,7 +3,7 @@ the same relations, annotated. Predicate and list cannot disagree, because they 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 
@@ -21,7 +21,8 @@ NONE = Q(pk__isnull=True)
 
 def any_of(conditions: Iterable[Q]) -> Q:
     """True when one of the conditions is; never, when there are none."""
-    return reduce(or_, conditions, NONE)
+    found = list(conditions)
+    return reduce(or_, found) if found else NONE
 
 
 def readable(actor: Actor, *, kind: str | None = None) -> QuerySet[Case]:
@@ -63,14 +64,37 @@ def annotated_roles(case: Case, actor: Actor) -> frozenset[Role]:
     return frozenset(role for role in Role if getattr(case, f"as_{role.value}", False))
 
 
-def roles_on(case: Case, actor: Actor) -> frozenset[Role]:
-    """The actor's roles on one case; none on another council's."""
+def roles_on(case: Case, actor: Actor, *, among: Iterable[Role] | None = None) -> frozenset[Role]:
+    """The actor's roles on one case; none on another council's. `among`: the only roles that matter to the caller.
+
+    A role that a seat has on every case of the kind is known without asking; the others are asked in one statement.
+    """
     if case.council_id != actor.council_id:
         return frozenset()
     if actor.is_system:
         return frozenset({Role.SYSTEM})
-    found = with_roles(Case.objects.filter(pk=case.pk), actor, kind=case.kind).get()
-    return annotated_roles(found, actor)
+    wanted = None if among is None else frozenset(among)
+    by_role: dict[Role, list[Q]] = {}
+    for relation in binding_of(case.kind).relations_of(actor):
+        if wanted is None or relation.role in wanted:
+            by_role.setdefault(relation.role, []).append(relation.cases(actor))
+    held = frozenset(
+        role for role, conditions in by_role.items() if any(each is EVERY for each in conditions)
+    )
+    return held | _asked_of(case, {role: by_role[role] for role in by_role if role not in held})
+
+
+def _asked_of(case: Case, by_role: Mapping[Role, Sequence[Q]]) -> frozenset[Role]:
+    """Those of the roles whose conditions the case meets."""
+    if not by_role:
+        return frozenset()
+    answers = Case.objects.filter(pk=case.pk).values_list(
+        *(
+            ExpressionWrapper(any_of(conditions), output_field=BooleanField())
+            for conditions in by_role.values()
+        )
+    )
+    return frozenset(role for role, holds in zip(by_role, answers.get(), strict=True) if holds)
 
 
 def holders(case: Case, roles: Iterable[Role]) -> QuerySet[Seat]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import QuerySet
@@ -11,7 +13,7 @@ from django.db.models import QuerySet
 from shangliang.rulebook import deadlines as rules
 from shangliang.rulebook.registry import all_terms
 from shangliang.rulebook.terms import Term
-from shangliang.rulebook.working_days import DueDate
+from shangliang.rulebook.working_days import DueDate, WorkingCalendar
 from shangliang.server.foundation.casework.models import Case, CouncilTerm, Deadline
 from shangliang.server.foundation.directory.working_calendar import working_calendar
 
@@ -22,14 +24,51 @@ def term_length(term: Term, *, council_id: int) -> rules.Length:
     return replace(term.length, number=own[term.key]) if term.key in own else term.length
 
 
+@dataclass
+class _Read:
+    """What terms are counted by, as far as it has been read: the calendar, and each council's own numbers."""
+
+    calendar: WorkingCalendar | None = None
+    numbers: dict[int, dict[str, int]] = field(default_factory=dict)
+
+
+_read: ContextVar[_Read | None] = ContextVar("counting", default=None)
+
+
+@contextmanager
+def counting_once() -> Iterator[None]:
+    """Read the calendar and a council's own numbers once for all that is done within: an act, a day's tick.
+
+    The next act reads them anew, so that an edit counts at once in every process.
+    """
+    if _read.get() is not None:
+        yield
+        return
+    token = _read.set(_Read())
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
 def _own_numbers(council_id: int) -> dict[str, int]:
     """The numbers that a council has set for itself, by term."""
-    return dict(CouncilTerm.objects.filter(council_id=council_id).values_list("key", "number"))
+    known = (_read.get() or _Read()).numbers
+    if council_id not in known:
+        numbers = CouncilTerm.objects.filter(council_id=council_id).values_list("key", "number")
+        known[council_id] = dict(numbers)
+    return known[council_id]
+
+
+def _calendar() -> WorkingCalendar:
+    known = _read.get() or _Read()
+    known.calendar = known.calendar or working_calendar()
+    return known.calendar
 
 
 def due_date(term: Term, *, council_id: int, start: date) -> DueDate:
     """The last day of a term that begins on a day in this council."""
-    return rules.due_on(start, term_length(term, council_id=council_id), working_calendar())
+    return rules.due_on(start, term_length(term, council_id=council_id), _calendar())
 
 
 def start_terms(
@@ -42,33 +81,38 @@ def start_terms(
     terms = list(terms)
     if not terms:
         return
-    own, calendar = _own_numbers(case.council_id), working_calendar()
+    if not is_new:
+        meet_terms(case, terms=terms, on=on)
+    begun = []
     for term in terms:
-        length = replace(term.length, number=own[term.key]) if term.key in own else term.length
-        due = DueDate(on=fixed_due_on) if fixed_due_on else rules.due_on(on, length, calendar)
-        if not is_new:
-            running(case).filter(term=term.key).update(met_on=on)
-        Deadline.objects.create(
-            council_id=case.council_id,
-            case=case,
-            term=term.key,
-            of=term.of.value,
-            started_on=on,
-            due_on=due.on,
-            is_certain=due.is_certain,
+        due = (
+            DueDate(on=fixed_due_on) if fixed_due_on else due_date(term, council_id=case.council_id, start=on)
         )
+        begun.append(
+            Deadline(
+                council_id=case.council_id,
+                case=case,
+                term=term.key,
+                of=term.of.value,
+                started_on=on,
+                due_on=due.on,
+                is_certain=due.is_certain,
+            )
+        )
+    Deadline.objects.bulk_create(begun)
 
 
-def running(case: Case) -> QuerySet[Deadline]:
-    """The case's deadlines that are neither met nor lapsed."""
-    return Deadline.objects.filter(case=case, met_on__isnull=True, lapsed_on__isnull=True)
+def running(*cases: Case) -> QuerySet[Deadline]:
+    """The deadlines of a case, or of several, that are neither met nor lapsed."""
+    ids = [case.pk for case in cases]
+    return Deadline.objects.filter(case_id__in=ids, met_on__isnull=True, lapsed_on__isnull=True)
 
 
-def meet_terms(case: Case, terms: Iterable[Term], *, on: date) -> None:
-    """End terms on a case, late or in time."""
+def meet_terms(*cases: Case, terms: Iterable[Term], on: date) -> None:
+    """End terms on a case, and on its matter where it is given too, late or in time."""
     keys = [term.key for term in terms]
-    if keys:
-        running(case).filter(term__in=keys).update(met_on=on)
+    if keys and cases:
+        running(*cases).filter(term__in=keys).update(met_on=on)
 
 
 def end_all_terms(case: Case, *, on: date) -> None:

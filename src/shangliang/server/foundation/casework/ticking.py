@@ -69,10 +69,7 @@ def tick(council_id: int) -> None:
         late = [deadline.pk for deadline in overdue if _lapse_of(deadline) is not None]
     failed = [pk for pk in late if not _lapse_safely(pk, council_id=council_id, on=day)]
     with council_scope(council_id):
-        calendar = working_calendar()
-        near = (day - timedelta(days=NEAR_DAYS), day + timedelta(days=NEAR_DAYS))
-        for deadline in _running(council_id).filter(due_on__range=near):
-            _remind(deadline, on=day, calendar=calendar)
+        _remind_of_all(council_id, on=day)
     if failed:
         raise TickFailed(f"{len(failed)} deadlines of council {council_id} could not lapse: {failed}")
 
@@ -120,22 +117,45 @@ def lapse(deadline: Deadline, *, on: date) -> None:
             perform(step, case=case, actor=system_actor(council_id=case.council_id), facts=NoFacts())
 
 
-def _remind(deadline: Deadline, *, on: date, calendar: WorkingCalendar) -> None:
-    """Queue the reminder whose day has come, once: its id follows from the deadline, the due day and the offset.
+def _remind_of_all(council_id: int, *, on: date) -> None:
+    """Queue the reminders whose day has come. Those that were queued on an earlier day cost no statement each."""
+    calendar = working_calendar()
+    near = (on - timedelta(days=NEAR_DAYS), on + timedelta(days=NEAR_DAYS))
+    come: dict[uuid.UUID, tuple[int, int]] = {}
+    # The deadlines alone, without their cases: most of them have nothing to say today.
+    for deadline in _running(council_id).select_related(None).filter(due_on__range=near):
+        offset = _offset_that_has_come(deadline, on=on, calendar=calendar)
+        if offset is not None:
+            come[_reminder_id(deadline, offset)] = (deadline.pk, offset)
+    known = set(Event.objects.filter(pk__in=come).values_list("pk", flat=True)) if come else set()
+    fresh = dict(come[pk] for pk in come if pk not in known)
+    for deadline in _running(council_id).filter(pk__in=fresh) if fresh else ():
+        _remind(deadline, offset=fresh[deadline.pk])
 
-    An extension gives new days and new ids, so that nothing more is said of the earlier date.
-    """
+
+def _offset_that_has_come(deadline: Deadline, *, on: date, calendar: WorkingCalendar) -> int | None:
+    """The latest reminder of a deadline whose day has come, a few days late at most."""
     come = [
         reminder.offset
         for reminder in reminders(deadline.due_on, calendar, after=deadline.started_on)
         if on - timedelta(days=CATCH_UP_DAYS) <= reminder.on <= on
     ]
-    if not come:
-        return
-    offset = come[-1]
+    return come[-1] if come else None
+
+
+def _reminder_id(deadline: Deadline, offset: int) -> uuid.UUID:
+    """A reminder's id follows from the deadline, the due day and the offset, so that it is said once.
+
+    An extension gives new days and new ids, so that nothing more is said of the earlier date.
+    """
+    return uuid.uuid5(_names, f"{deadline.pk}:{deadline.due_on}:{offset}")
+
+
+def _remind(deadline: Deadline, *, offset: int) -> None:
+    """Queue one reminder, unless somebody else has queued it meanwhile."""
     with transaction.atomic():
         event, is_new = Event.objects.get_or_create(
-            pk=uuid.uuid5(_names, f"{deadline.pk}:{deadline.due_on}:{offset}"),
+            pk=_reminder_id(deadline, offset),
             defaults={
                 "council_id": deadline.council_id,
                 "name": REMINDER,

@@ -26,9 +26,13 @@ def field_for(question: FactField, options: Callable[[FactField], Options]) -> f
         "required": question.is_required and question.kind != "flag",
         "error_messages": {"required": _missing(question)},
     }
-    if question.kind in REFERENCES:
-        return _reference(question, options(question), common)
-    return _plain(question, common)
+    field = (
+        _reference(question, options(question), common)
+        if question.kind in REFERENCES
+        else _plain(question, common)
+    )
+    field.only_when = question.only_when  # type: ignore[attr-defined]  # read by HouseBoundField
+    return field
 
 
 def _missing(question: FactField) -> str:
