@@ -7,7 +7,7 @@ import os
 os.environ.setdefault("SHANGLIANG_POOL", "0")
 
 from shangliang.server.settings import *  # noqa: F403
-from shangliang.server.settings import DATABASES, MIDDLEWARE, VAR
+from shangliang.server.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE, VAR
 
 # Argon2 is slow on purpose; a test signs in hundreds of times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -23,3 +23,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 MEDIA_ROOT = VAR / "test" / f"files-{os.getpid()}"
 # A request of the test client sees what the program opens for it, not what the test does.
 MIDDLEWARE = ["tests.support.walls.FromOutside", *MIDDLEWARE]
+# A second edition of a regulation, which only the tests know (tests/hardening/test_second_edition.py).
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.editions"]

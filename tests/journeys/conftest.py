@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from shangliang.server.foundation.directory.walls import Reader, reader_scope
 from tests.journeys.person import Person
 from tests.server.cast import Cast, make_cast
 from tests.server.foundation.accounts.conftest import open_to_browsers
@@ -19,7 +20,8 @@ Meet = Callable[..., Person]
 
 @pytest.fixture
 def cast(open_to_browsers: None) -> Cast:
-    return make_cast()
+    with reader_scope(Reader.MAINTENANCE):
+        return make_cast()
 
 
 @pytest.fixture

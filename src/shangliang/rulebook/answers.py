@@ -65,9 +65,9 @@ class SuggestionAnswer:
     suggestion: SuggestionId = fact("建议")
     outcome: Outcome = fact("答复")
     text: str = fact("具体说明", is_long=True, max_length=1000)
-    due_on: date | None = fact("承诺完成日期", default=None)
-    owner: str = fact("责任人", default="", max_length=60)
-    proof: str = fact("办理依据", default="", max_length=500)
+    due_on: date | None = fact("承诺完成日期", default=None, only_when=("outcome", DATED))
+    owner: str = fact("责任人", default="", max_length=60, only_when=("outcome", DATED))
+    proof: str = fact("办理依据", default="", max_length=500, only_when=("outcome", (Outcome.DONE,)))
 
 
 class Answering(Protocol):

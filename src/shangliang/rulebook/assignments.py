@@ -250,7 +250,7 @@ class Assignments(Workflow):
     refuse_countersign = Step(
         label="会签不同意", clause="提案的办理：会签", by=(Role.OFFICER, Role.LEADER), sources=(S.VIEWED,), facts=Explained,
         event="CountersignRefused", notice="%(unit)s对《%(title)s》的答复稿有不同意见：%(reason)s", tells=(Role.PARTNER,),
-        variants=(Part.JOINT,), requires=(HAS_DRAFT,), effect="主办单位须修改答复稿后重新会签。",
+        variants=(Part.JOINT,), requires=(HAS_DRAFT,), effect="答复稿退回主办单位修改，改好后请各会办单位重新会签。",
     )  # fmt: skip
     return_draft = Step(
         label="退回重拟", clause="提案的办理：签发", by=(Role.LEADER,), sources=(S.DRAFTED,), target=S.ACCEPTED, facts=Explained,

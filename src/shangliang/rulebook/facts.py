@@ -48,6 +48,10 @@ class Labelled(StrEnum):
         return member
 
 
+OnlyWhen = tuple[str, tuple[Labelled, ...]]
+"""A question beside this one, and the answers to it that this one makes sense after."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class FactField:
     """One question of a step: `kind` is what is asked, `is_many` whether several may be given."""
@@ -60,6 +64,7 @@ class FactField:
     help: str = ""
     max_length: int = 0
     is_long: bool = False
+    only_when: OnlyWhen | None = None
     choices: type[Labelled] | None = None
     item: type[Any] | None = None
 
@@ -99,9 +104,17 @@ def fact(
     help: str = "",
     max_length: int = 0,
     is_long: bool = False,
+    only_when: OnlyWhen | None = None,
 ) -> Any:
-    """Describe one question. Without a default it must be answered."""
-    metadata = {"label": label, "help": help, "max_length": max_length, "is_long": is_long}
+    """Describe one question. Without a default it must be answered. A form shows it `only_when` another is answered so,
+    and what was typed there before the other changed does not count."""
+    metadata = {
+        "label": label,
+        "help": help,
+        "max_length": max_length,
+        "is_long": is_long,
+        "only_when": only_when,
+    }
     return field(default=default, metadata=metadata)
 
 
@@ -138,6 +151,7 @@ def _describe(each: dataclasses.Field[Any], hint: Any) -> FactField:
         help=each.metadata["help"],
         max_length=each.metadata["max_length"],
         is_long=each.metadata["is_long"],
+        only_when=each.metadata["only_when"],
         choices=choices,
         item=item,
     )

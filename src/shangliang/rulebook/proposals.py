@@ -126,16 +126,14 @@ class ProposalText:
 
     title: str = fact("案由", max_length=TITLE_LENGTH, help="一事一案，写明要解决什么问题。")
     category: Category | None = fact("类别", default=None)
-    situation: str = fact(
-        "情况", default="", is_long=True, max_length=3000, help="写清时间、地点、数量等事实。"
-    )
+    situation: str = fact("情况", default="", is_long=True, max_length=3000, help="写清时间、地点、数量等事实。")  # fmt: skip
     analysis: str = fact("分析", default="", is_long=True, max_length=3000, help="问题的原因和影响。")
     suggestions: tuple[SuggestionText, ...] = fact("建议", default=(), help="一条一事，承办单位将逐条答复。")
     origin: Origin | None = fact("文稿来源", default=None)
     is_studied: bool = fact("本人作过实地调研", default=False)
     is_from_topic_list: bool = fact("选自提案参考选题", default=False)
     disclosure: Disclosure = fact("是否公开", default=Disclosure.OPEN)
-    closed_reason: str = fact("不公开的理由", default="", max_length=200)
+    closed_reason: str = fact("不公开的理由", default="", max_length=200, only_when=("disclosure", (Disclosure.CLOSED,)))  # fmt: skip
     attachments: tuple[FileId, ...] = fact("附件", default=(), help="最多 5 个。")
 
 
@@ -185,21 +183,17 @@ class AssignmentPlan:
     answers by itself. Suggestions that name nobody are answered by the lead, or by every separate unit."""
 
     mode: Mode = fact("办理方式", default=Mode.LEAD)
-    lead: UnitId | None = fact("主办单位", default=None)
+    lead: UnitId | None = fact("主办单位", default=None, only_when=("mode", (Mode.LEAD,)))
     units: tuple[UnitId, ...] = fact("会办（分办）单位", default=())
     answerers: tuple[SuggestionUnits, ...] = fact("逐条确定答复单位", default=())
-    led_by: LeaderId | None = fact(
-        "领办领导", default=None, help="由县领导领办的，选领办的领导；列在案上，承办单位和提案人都看得到。"
-    )
+    led_by: LeaderId | None = fact("领办领导", default=None, help="由县领导领办的，选领办的领导；列在案上，承办单位和提案人都看得到。")  # fmt: skip
     note: str = fact("交办要求", default="", is_long=True, max_length=500)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Publication:
     extent: Extent = fact("公开方式", default=Extent.FULL)
-    summary: str = fact(
-        "摘要", default="", is_long=True, max_length=1000, help="摘要公开时填写，不含个人信息。"
-    )
+    summary: str = fact("摘要", default="", is_long=True, max_length=1000, help="不含个人信息。", only_when=("extent", (Extent.SUMMARY,)))  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

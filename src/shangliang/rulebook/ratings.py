@@ -55,7 +55,7 @@ class RatingGiven:
 
 @dataclass(frozen=True, kw_only=True)
 class PaperRating(RatingGiven):
-    scan: FileId = fact("征询意见表扫描件")
+    scan: FileId = fact("征询意见表扫描件", help="承办单位不得代交。")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +104,7 @@ class Ratings(Workflow):
     enter_paper = Step(
         label="录入纸质评价", clause="提案的办理：征询意见表", by=(Role.CLERK,), sources=(S.OPEN,), targets=OUTCOMES, decides=_graded, facts=PaperRating,
         event="PaperRatingEntered", notice="《%(title)s》的纸质评价已录入，请核对。", tells=(Role.RATER,), ends=(RATE,), seen_by=ONLY,
-        effect="须附征询意见表扫描件，单独计数；承办单位不得代交。",
+        effect="纸质评价单独计数，提案人会收到通知核对。",
     )  # fmt: skip
     lapse = Step(
         label="逾期未评价", clause="提案的办理：委员评价", by=(Role.SYSTEM,), sources=(S.OPEN,), target=S.UNRATED, facts=NoFacts,

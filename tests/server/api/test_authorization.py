@@ -14,8 +14,9 @@ from shangliang.server.foundation.casework.access import readable, roles_on
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import plain
 from tests.server.api.calling import caller, refused
-from tests.server.authorization import EXAMPLES, Example
+from tests.server.authorization import EXAMPLES
 from tests.server.cast import Cast
+from tests.server.example import Example
 
 pytestmark = pytest.mark.django_db
 

@@ -25,8 +25,9 @@ from shangliang.server.foundation.files.actions.store import store_file
 from shangliang.server.foundation.files.models import StoredFile
 from shangliang.server.foundation.notices.models import Notice
 from tests.server.api.calling import caller, callers, refused, said
-from tests.server.authorization import EXAMPLES, Example
+from tests.server.authorization import EXAMPLES
 from tests.server.cast import Cast
+from tests.server.example import Example
 from tests.server.work.proposals import journey
 
 pytestmark = pytest.mark.django_db

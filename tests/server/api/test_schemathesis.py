@@ -29,8 +29,9 @@ from shangliang.server.api.description import operations_of
 from shangliang.server.api.operations import operation_of
 from shangliang.server.api.router import description
 from tests.server.api.calling import Caller, caller
-from tests.server.authorization import EXAMPLES, Example
+from tests.server.authorization import EXAMPLES
 from tests.server.cast import Cast
+from tests.server.example import Example
 from tests.server.work.proposals import journey
 
 

@@ -125,10 +125,10 @@ class Teller:
             self._do(Proposals.submit, self.proposer, NoFacts())
         if end == "withdrawn":
             with self.later():
-                self._do(Proposals.withdraw, self.proposer, said.Explained(reason=WORDS))
+                self._do(Proposals.withdraw, self.proposer, Explained(reason=WORDS))
         if end == "returned":
             with self.later():
-                self._do(Proposals.return_, cast.clerk, said.Explained(reason=WORDS))
+                self._do(Proposals.return_, cast.clerk, Explained(reason=WORDS))
         if end in ("submitted", "withdrawn", "returned"):
             return
         with self.later():
@@ -143,7 +143,7 @@ class Teller:
             self._do(Proposals.docket, cast.committee, DocketDecision(office=OfficeId(cast.office.pk)))
         if end == "withdrawn_docketed":
             with self.later():
-                self._do(Proposals.withdraw_docketed, cast.committee, said.Explained(reason=WORDS))
+                self._do(Proposals.withdraw_docketed, cast.committee, Explained(reason=WORDS))
 
     @property
     def is_waiting(self) -> bool:
@@ -158,7 +158,7 @@ class Teller:
             self._do(Proposals.merge, self.cast.clerk, facts)
         if self.life.merge == "unmerged":
             with self.later():
-                self._do(Proposals.unmerge, self.cast.clerk, said.Explained(reason=WORDS))
+                self._do(Proposals.unmerge, self.cast.clerk, Explained(reason=WORDS))
         lead.on = self.on
 
     def from_assignment(self) -> None:

@@ -11,8 +11,9 @@ from shangliang.server.foundation.casework.models import Case
 from shangliang.server.shell.queries.waiting import task_page
 from shangliang.server.shell.sentences import SAYINGS, queue_name
 from shangliang.server.shell.task_lines import task_lines
-from tests.server.authorization import EXAMPLES, Example, contacted, promised
+from tests.server.authorization import EXAMPLES, contacted, promised
 from tests.server.cast import Cast
+from tests.server.example import Example
 from tests.server.shell.browsing import labels, press, signed_in, tasks_of
 
 AWAITED = [each for each in EXAMPLES if each.step.awaited and each.park is not None]

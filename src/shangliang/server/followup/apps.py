@@ -13,3 +13,4 @@ class FollowupConfig(AppConfig):
         import_module("shangliang.server.followup.actions")
         import_module("shangliang.server.followup.tasks")
         import_module("shangliang.server.followup.screens.referrals")
+        import_module("shangliang.server.followup.screens.recalling")

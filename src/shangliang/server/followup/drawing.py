@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -11,11 +13,13 @@ from shangliang.rulebook.promises import PromiseState
 from shangliang.rulebook.roles import Role, role_name
 from shangliang.server.followup.matters import MatterPage
 from shangliang.server.followup.models import Answer as AnswerRecord
+from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.open_steps import OpenStep, turn
 from shangliang.server.foundation.casework.timeline import TimelineEntry
 from shangliang.server.foundation.stepping.screens import step_url
 from shangliang.server.foundation.ui.shapes import Act, Answer, Happening, PromiseLine, Suggestion, Tone, Turn
+from shangliang.server.foundation.ui.tags.dates import day_in_words
 
 TONES: dict[Outcome, Tone] = {
     Outcome.DONE: "ok", Outcome.ADOPTED: "ok", Outcome.PARTLY: "soon", Outcome.PLANNED: "soon", Outcome.NOT: "grey",
@@ -25,23 +29,25 @@ PROMISE_TONES: dict[str, Tone] = {
     PromiseState.KEPT: "ok", PromiseState.LATE: "soon", PromiseState.DROPPED: "grey",
 }  # fmt: skip
 
-BACK_AT_THE_DESK = frozenset({Role.ASSIGNING_OFFICE, Role.CLERK})
-"""Who answers several units on one matter, so that a button has to name the unit."""
-
 
 def act_for(opened: OpenStep, *, is_next: bool, key: str = "") -> Act:
     """The button of a step."""
     step = opened.step
     label = _(step.label)
-    if opened.case.kind in ("assignment", "promise", "request", "referral") and opened.case.unit:
+    if opened.case.unit and _faces_several_units(opened):
         short = opened.case.unit.short_name or opened.case.unit.name
-        label = (
-            _("%(label)s（%(unit)s）") % {"label": label, "unit": short}
-            if BACK_AT_THE_DESK.intersection(step.by)
-            else label
-        )
+        label = _("%(label)s（%(unit)s）") % {"label": label, "unit": short}
     return Act(
         label=label, url=step_url(opened.case, step), is_next=is_next, is_post=step.is_one_press, key=key
+    )
+
+
+def _faces_several_units(opened: OpenStep) -> bool:
+    """Whether who takes the step may have the same before them from several units, so that a button names the unit."""
+    if opened.case.kind == "referral":
+        return Role.CLERK in opened.step.by
+    return (
+        opened.case.kind in ("assignment", "promise", "request") and Role.ASSIGNING_OFFICE in opened.step.by
     )
 
 
@@ -59,12 +65,13 @@ def turn_of(page: MatterPage) -> Turn:
 def _mine(page: MatterPage, mine: list[OpenStep]) -> Turn:
     first = mine[0]
     due = _due_of(page, first.case)
+    alike = {opened.case.pk for opened in mine if opened.case.kind == first.case.kind}
     same_case = [
         opened
         for opened in page.steps
-        if opened.case.pk == first.case.pk and opened.may_be_taken and not opened.is_next
+        if opened.case.pk in alike and opened.may_be_taken and not opened.is_next
     ]
-    acts = [act_for(opened, is_next=opened is first) for opened in [*mine, *same_case]]
+    acts = _told_apart([*mine, *same_case], first)
     return Turn(
         title=_("轮到您：%(label)s") % {"label": _(first.step.label)},
         kind="mine",
@@ -74,6 +81,29 @@ def _mine(page: MatterPage, mine: list[OpenStep]) -> Turn:
         clause=_(first.step.clause),
         clause_text=_(first.step.effect),
     )
+
+
+def _told_apart(steps: list[OpenStep], first: OpenStep) -> list[Act]:
+    """The buttons of the steps; where two would read the same, each says what it is about."""
+    labels = Counter(opened.step.label for opened in steps)
+    acts = []
+    for opened in steps:
+        act = act_for(opened, is_next=opened is first)
+        about = _about(opened.case) if labels[opened.step.label] > 1 else ""
+        words = {"label": act.label, "about": about}
+        acts.append(replace(act, label=_("%(label)s（%(about)s）") % words) if about else act)
+    return acts
+
+
+def _about(case: Case) -> str:
+    """What tells a case from its siblings: 县教育局 11月28日, or 第 2 条建议."""
+    if case.kind == "promise":
+        return _("第 %(number)s 条建议") % {"number": case.promise.answer.suggestion.number}
+    handling = case.parent or case
+    if case.kind == "contact" and case.contact.held_on:
+        day = day_in_words(case.contact.held_on, clock.today())
+        return _("%(unit)s %(day)s") % {"unit": _answered_by(handling), "day": day}
+    return _answered_by(handling)
 
 
 def _waiting(page: MatterPage) -> Turn | None:
@@ -129,10 +159,17 @@ def answer_of(answer: AnswerRecord) -> Answer:
     return Answer(
         word=word,
         tone=TONES[outcome],
-        unit=str(answer.case.unit or ""),
+        unit=_answered_by(answer.case),
         text=answer.text,
         promise=_promise_line(answer),
     )
+
+
+def _answered_by(case: Case) -> str:
+    """县教育局, or in a later round 县教育局 · 第 2 轮."""
+    if case.round == 1:
+        return str(case.unit or "")
+    return _("%(unit)s · 第 %(round)s 轮") % {"unit": case.unit or "", "round": case.round}
 
 
 def _promise_line(answer: AnswerRecord) -> PromiseLine | None:

@@ -16,6 +16,7 @@ from shangliang.server.foundation.casework.access import annotated_roles, readab
 from shangliang.server.foundation.casework.models import Case, Deadline
 from shangliang.server.foundation.casework.open_steps import OpenStep, open_steps
 from shangliang.server.foundation.casework.timeline import TimelineEntry, timeline
+from shangliang.server.foundation.files.access import readable_files
 from shangliang.server.foundation.files.models import StoredFile
 
 OWN_ROLES = frozenset({Role.OFFICER, Role.LEADER, Role.PARTNER})
@@ -43,6 +44,7 @@ class MatterPage:
     steps: list[OpenStep]
     entries: list[TimelineEntry]
     files: list[StoredFile]
+    enclosures: list[tuple[Party, StoredFile]]
     deadlines: tuple[Deadline, ...]
 
     def of_kind(self, kind: str) -> list[Party]:
@@ -72,6 +74,7 @@ def gathered(
         for case in kin
     ]
     suggestions = list(Suggestion.objects.filter(case=matter).select_related("proposed_unit"))
+    files = list(readable_files(actor).filter(case__in=[matter, *kin]).order_by("pk"))
     steps = open_steps(matter, roles=roles)
     for party in parties:
         steps += open_steps(party.case, roles=party.roles)
@@ -83,9 +86,16 @@ def gathered(
         "parties": parties,
         "steps": sorted(steps, key=lambda each: not each.is_next),
         "entries": timeline([(matter, roles), *((party.case, party.roles) for party in parties)]),
-        "files": list(StoredFile.objects.filter(case=matter)),
+        "files": [file for file in files if file.case_id == matter.pk],
+        "enclosures": _enclosures(files, parties),
         "deadlines": tuple(running[matter.pk]),
     }
+
+
+def _enclosures(files: Iterable[StoredFile], parties: Iterable[Party]) -> list[tuple[Party, StoredFile]]:
+    """What units and desks handed in with their acts, as far as the reader may open it."""
+    by_case = {party.case.pk: party for party in parties}
+    return [(by_case[file.case_id], file) for file in files if file.case_id in by_case]
 
 
 def running_deadlines(cases: Iterable[Case]) -> defaultdict[int, list[Deadline]]:

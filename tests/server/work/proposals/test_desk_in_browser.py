@@ -64,7 +64,7 @@ def test_a_clerk_reviews_by_keyboard_and_never_leaves_the_list(
     expect(reading).to_have_text(TITLES[0])
     is_sound(page)
     page.keyboard.press("a")
-    expect(page.locator(".toast")).to_have_text(f"《{TITLES[0]}》已“完成初审”。")
+    expect(page.locator(".toast")).to_have_text(f"《{TITLES[0]}》已办理“完成初审”。")
     expect(reading).to_have_text(TITLES[1])
     expect(page.locator("#desk-headline")).to_contain_text("2 件")
     expect(page.locator("#desk-chips").get_by_role("link", name="待复审")).to_contain_text("1")

@@ -137,7 +137,7 @@ def test_a_preliminary_review_is_done_without_leaving_the_list(cast: Cast) -> No
     assert answer.status_code == 200
     told = json.loads(answer["HX-Trigger"])
     assert told["desk:decided"] == {"row": f"case-{case.pk}"}
-    assert told["toast"]["text"] == f"《{case.title}》已“完成初审”。"
+    assert told["toast"]["text"] == f"《{case.title}》已办理“完成初审”。"
     assert "1 件，都是今天到的" in answer.content.decode()
     assert answer.content.decode().count('hx-swap-oob="true"') == 2
     review = PreliminaryReview.objects.get(case=case)

@@ -182,4 +182,4 @@ def test_the_desk_enters_a_paper_proposal_for_a_member(cast: Cast) -> None:
     assert (case.member, case.proposal.is_proxy, case.state) == (cast.members["proposer"], True, "submitted")
     assert "代录" in signed_in(cast, "proposer").get(f"/proposals/{case.pk}/").content.decode()
     refused = client.post("/proposals/new/", {**post_data(page, **WHOLE), "save": "1"})
-    assert "请填写“第一提案人”。" in refused.content.decode()
+    assert "请选择“第一提案人”。" in refused.content.decode()

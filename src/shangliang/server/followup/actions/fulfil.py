@@ -7,6 +7,7 @@ from shangliang.rulebook.promises import Fulfilment, Promises
 from shangliang.server.followup.binding import promises
 from shangliang.server.followup.models import Promise
 from shangliang.server.foundation.casework.binding import Act, Kept
+from shangliang.server.foundation.files.actions.store import attach
 
 
 def _words(act: Act, **more: str) -> dict[str, str]:
@@ -21,10 +22,11 @@ def keep_falling_due(act: Act, _facts: NoFacts) -> Kept:
 
 @promises.keeps(Promises.report)
 def keep_report(act: Act, facts: Fulfilment) -> Kept:
-    """Keep the day and the proof that the unit reports."""
+    """Keep the day and the proof that the unit reports, in words and files."""
     promise = Promise.objects.get(case=act.case)
     promise.done_on, promise.proof = facts.done_on, facts.proof
     promise.save(update_fields=["done_on", "proof"])
+    attach(actor=act.actor, files=facts.attachments, case=act.case, replaces=True)
     return Kept(new={"done_on": facts.done_on.isoformat(), "proof": facts.proof}, words=_words(act))
 
 

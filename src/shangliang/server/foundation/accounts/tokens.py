@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from shangliang.server.foundation.accounts.actors import Actor, actor_in
 from shangliang.server.foundation.accounts.models import ApiToken
-from shangliang.server.foundation.directory.walls import Reader, reader_scope
+from shangliang.server.foundation.directory.walls import Reader, council_scope, reader_scope
 
 BEGINNING: Final = "shangliang_"
 USED_EVERY: Final = timedelta(minutes=10)
@@ -41,9 +41,10 @@ def actor_of_token(raw: str) -> Actor | None:
             )
             .first()
         )
-        if token is None:
-            return None
-        # Once in ten minutes is enough to know whether a key is in use, and spares a write with every call.
-        if token.last_used_at is None or now - token.last_used_at > USED_EVERY:
+    if token is None:
+        return None
+    # Once in ten minutes is enough to know whether a key is in use, and spares a write with every call.
+    if token.last_used_at is None or now - token.last_used_at > USED_EVERY:
+        with council_scope(token.council_id):
             ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
     return actor_in(token.seat)

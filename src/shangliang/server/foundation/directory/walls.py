@@ -41,21 +41,27 @@ def walled_tables() -> list[str]:
 
 
 def raise_walls(database: BaseDatabaseWrapper) -> None:
-    """Put every council table behind its policy; run as the owner after migrating, as often as you like."""
+    """Put every council table behind its policies; run as the owner after migrating, as often as you like.
+
+    A named reader reads; only the server's own maintenance also writes without naming a council.
+    """
     if database.vendor != "postgresql":
         return
+    own = "council_id = nullif(current_setting('shangliang.council', true), '')::bigint"
+    by_reader = "current_setting('shangliang.reader', true)"
     readers = ", ".join(f"'{reader.value}'" for reader in Reader)
+    policies = {
+        "council_wall": f"FOR ALL USING ({own} OR {by_reader} = '{Reader.MAINTENANCE.value}')",
+        "council_readers": f"FOR SELECT USING ({by_reader} IN ({readers}))",
+    }
     with database.cursor() as cursor:
         for table in walled_tables():
             quoted = database.ops.quote_name(table)
             cursor.execute(f"ALTER TABLE {quoted} ENABLE ROW LEVEL SECURITY")
             cursor.execute(f"ALTER TABLE {quoted} FORCE ROW LEVEL SECURITY")
-            cursor.execute(f"DROP POLICY IF EXISTS council_wall ON {quoted}")
-            cursor.execute(
-                f"CREATE POLICY council_wall ON {quoted} USING ("
-                "council_id = nullif(current_setting('shangliang.council', true), '')::bigint"
-                f" OR current_setting('shangliang.reader', true) IN ({readers}))"
-            )
+            for name, policy in policies.items():
+                cursor.execute(f"DROP POLICY IF EXISTS {name} ON {quoted}")
+                cursor.execute(f"CREATE POLICY {name} ON {quoted} {policy}")
 
 
 @contextmanager
@@ -78,15 +84,16 @@ def _scope(*, council: str, reader: str) -> Iterator[None]:
         yield
         return
     before = _current.get()
+    is_within_another = before is not None or connection.in_atomic_block
     token = _current.set((council, reader))
     try:
         with transaction.atomic():
             _set(council, reader)
             yield
-            # A scope within a scope gives way to the outer one; the outermost ends with its transaction. After an
-            # error the rollback has put the setting back already.
-            if before is not None:
-                _set(*before)
+            # A scope within a scope or a transaction gives way to what was before it; the outermost ends with its
+            # own transaction. A rollback, after an error or asked for, puts the setting back by itself.
+            if is_within_another and not connection.needs_rollback:
+                _set(*(before or ("", "")))
     finally:
         _current.reset(token)
 

@@ -11,7 +11,7 @@ from shangliang.rulebook.workflow import AnyStep
 from shangliang.server.foundation.accounts.actors import actor_in
 from shangliang.server.foundation.accounts.models import Seat
 from shangliang.server.foundation.casework import clock
-from shangliang.server.foundation.casework.access import holders, readable
+from shangliang.server.foundation.casework.access import holders, roles_on
 from shangliang.server.foundation.casework.binding import step_of
 from shangliang.server.foundation.casework.deadlines import running
 from shangliang.server.foundation.casework.delivery import consumer
@@ -77,7 +77,7 @@ def _seats(event: Event, roles: Iterable[Role]) -> QuerySet[Seat]:
 
 def _may_read(seat: Seat, case: Case) -> bool:
     """Nobody is told of what he or she may not open."""
-    return readable(actor_in(seat), kind=case.kind).filter(pk=case.pk).exists()
+    return bool(roles_on(case, actor_in(seat)))
 
 
 def next_for(seat: Seat, waits: Iterable[Wait]) -> tuple[Wait | None, bool]:

@@ -24,11 +24,22 @@ def field_for(question: FactField, options: Callable[[FactField], Options]) -> f
         "label": _(question.label),
         "help_text": _(question.help) if question.help else "",
         "required": question.is_required and question.kind != "flag",
-        "error_messages": {"required": _("请填写“%(label)s”。") % {"label": _(question.label)}},
+        "error_messages": {"required": _missing(question)},
     }
-    if question.kind in REFERENCES:
-        return _reference(question, options(question), common)
-    return _plain(question, common)
+    field = (
+        _reference(question, options(question), common)
+        if question.kind in REFERENCES
+        else _plain(question, common)
+    )
+    field.only_when = question.only_when  # type: ignore[attr-defined]  # read by HouseBoundField
+    return field
+
+
+def _missing(question: FactField) -> str:
+    """What is said where nothing was stated, in the verb of what was to be done."""
+    if question.kind in ("choice", "file", *REFERENCES):
+        return _("请选择“%(label)s”。") % {"label": _(question.label)}
+    return _("请填写“%(label)s”。") % {"label": _(question.label)}
 
 
 def _plain(question: FactField, common: dict[str, Any]) -> forms.Field:

@@ -143,6 +143,8 @@ class FactsForm(forms.Form):
             if name in self.rows and rest:
                 position, _dot, inner = rest.partition(".")
                 self.rows[name].forms[int(position)].add_error(inner or None, said(reason.message))
+            elif name in self.rows and self.rows[name].is_bound:
+                self.rows[name].non_form_errors().append(said(reason.message))
             else:
                 self.add_error(name if name in self.fields else None, said(reason.message))
 
@@ -181,7 +183,7 @@ def build(facts: Any, stated: Mapping[str, Any]) -> Any:
     values: dict[str, Any] = {}
     defaults = {each.name: each.default for each in dataclasses.fields(facts)}
     for question in fact_fields(facts):
-        value = stated.get(question.name)
+        value = stated.get(question.name) if _applies(question, stated) else None
         if value is None or value == "":
             has_default = defaults[question.name] is not dataclasses.MISSING
             value = defaults[question.name] if has_default else _nothing(question)
@@ -191,6 +193,14 @@ def build(facts: Any, stated: Mapping[str, Any]) -> Any:
             value = tuple(value)
         values[question.name] = value
     return facts(**values)
+
+
+def _applies(question: FactField, stated: Mapping[str, Any]) -> bool:
+    """Whether the question beside it is answered so that this one makes sense; what stands in a hidden one is stale."""
+    if question.only_when is None:
+        return True
+    name, answers = question.only_when
+    return stated.get(name) in answers
 
 
 def _nothing(question: FactField) -> Any:

@@ -51,7 +51,8 @@ def step_page(request: SeatedRequest, kind: str, pk: int, step_key: str) -> Http
         else:
             forget_copy(actor=actor, case=case, step=step.key)
             messages.success(
-                request, _("已“%(label)s”。%(effect)s") % {"label": _(step.label), "effect": _(step.effect)}
+                request,
+                _("已办理“%(label)s”。%(effect)s") % {"label": _(step.label), "effect": _(step.effect)},
             )
             return redirect(_next_url(request, case))
     override = override_of(step)

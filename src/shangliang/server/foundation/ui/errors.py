@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, ValuesView
 from dataclasses import dataclass
 
 from django.forms import BaseForm
@@ -21,10 +21,12 @@ class ErrorLine:
 
 
 def error_lines(*parts: object) -> list[ErrorLine]:
-    """Every error of the bound forms and formsets among `parts`; others and None are passed over."""
+    """Every error of the bound forms and formsets among `parts`, and within a dict's values; others are passed over."""
     found: list[ErrorLine] = []
     for part in parts:
-        if isinstance(part, BaseFormSet) and part.is_bound:
+        if isinstance(part, ValuesView):
+            found.extend(error_lines(*part))
+        elif isinstance(part, BaseFormSet) and part.is_bound:
             found.extend(ErrorLine(str(error)) for error in part.non_form_errors())
             for number, form in enumerate(part.forms, start=1):
                 found.extend(_of_form(form, number))
@@ -40,7 +42,11 @@ def _of_form(form: BaseForm, number: int = 0) -> Iterator[ErrorLine]:
         field = form[name]
         target = field.focus_id if isinstance(field, HouseBoundField) else field.id_for_label
         for error in field.errors:
-            words = _("%(label)s：%(error)s") % {"label": field.label, "error": error}
+            # An error that names its question is not introduced by the name once more.
+            is_named = f"“{field.label}”" in str(error)
+            words = (
+                str(error) if is_named else _("%(label)s：%(error)s") % {"label": field.label, "error": error}
+            )
             yield ErrorLine(_numbered(words, number), target)
 
 

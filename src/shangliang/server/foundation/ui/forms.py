@@ -48,7 +48,23 @@ class HouseBoundField(BoundField):
         """
         marks = getattr(self.form, "marks_optional", True)
         is_radio = isinstance(self.field.widget, forms.RadioSelect)
-        return bool(marks and not self.field.required and not self.is_single_tick and not is_radio)
+        is_conditional = bool(self.shown_when)
+        return bool(
+            marks
+            and not self.field.required
+            and not self.is_single_tick
+            and not is_radio
+            and not is_conditional
+        )
+
+    @property
+    def shown_when(self) -> str:
+        """`answers-0-outcome=adopted|partly`: after which answers this question is shown; empty for always."""
+        only_when = getattr(self.field, "only_when", None)
+        if only_when is None:
+            return ""
+        name, answers = only_when
+        return f"{self.form.add_prefix(name)}={'|'.join(answer.value for answer in answers)}"
 
     @property
     def focus_id(self) -> str:

@@ -157,7 +157,6 @@ class FilesInput(forms.ClearableFileInput):
     def __init__(
         self, attrs: dict[str, Any] | None = None, *, accept: str = "", is_many: bool = True
     ) -> None:
-        own: dict[str, Any] = {"accept": accept} if accept else {}
-        if is_many:
-            own["multiple"] = True
+        # Django sets `multiple` by itself where it is not said: one file would let several be chosen, and lose them.
+        own: dict[str, Any] = {"multiple": is_many, **({"accept": accept} if accept else {})}
         super().__init__({**own, **(attrs or {})})

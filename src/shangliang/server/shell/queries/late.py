@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Count, QuerySet
 
 from shangliang.rulebook.roles import Role
+from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.models import Deadline
@@ -17,9 +18,22 @@ BESIDE = (
 )  # fmt: skip
 
 
+OF_UNITS = (Role.OFFICER, Role.LEADER)
+CONCERNS: dict[SeatKind, tuple[Role, ...]] = {
+    SeatKind.UNIT_OFFICER: OF_UNITS,
+    SeatKind.UNIT_LEADER: OF_UNITS,
+    SeatKind.ASSIGNING_OFFICER: (Role.ASSIGNING_OFFICE, *OF_UNITS),
+}
+"""Whose lateness a seat answers for or presses upon; seats that are not named oversee everybody's."""
+
+
 def late_deadlines(actor: Actor, *, today: date) -> QuerySet[Deadline]:
-    """The running deadlines before today, with the case, its matter and whoever owes it."""
-    return Deadline.objects.filter(
+    """The running deadlines before today that concern the actor, with the case, its matter and whoever owes it."""
+    concerned = CONCERNS.get(actor.kind)
+    deadlines = Deadline.objects.all()
+    if concerned is not None:
+        deadlines = deadlines.filter(of__in=[role.value for role in concerned])
+    return deadlines.filter(
         council_id=actor.council_id,
         case__in=readable(actor).order_by().values("pk"),
         met_on__isnull=True,

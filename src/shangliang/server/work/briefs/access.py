@@ -53,7 +53,7 @@ def referred_to(actor: Actor) -> Q:
     return Q(Exists(_referrals(OuterRef("pk")).filter(unit_id=actor.unit_id)))
 
 
-def _referrals(matter: object) -> QuerySet[Case]:
+def _referrals(matter: Case | OuterRef) -> QuerySet[Case]:
     return Case.objects.filter(kind="referral", root=matter, state__in=[state.value for state in LIVE])
 
 

@@ -8,7 +8,7 @@ from shangliang.rulebook.assignments import AssignmentState, Part
 from shangliang.rulebook.proposals import AFTER_ASSIGNMENT, ProposalState, state_after
 from shangliang.server.followup.desks import runs_desk
 from shangliang.server.foundation.accounts.actors import Actor
-from shangliang.server.foundation.casework.access import EVERY
+from shangliang.server.foundation.casework.access import EVERY, NONE
 from shangliang.server.foundation.casework.binding import Act, Binding, bind
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import settle
@@ -48,6 +48,11 @@ def enclosures_readable_by(actor: Actor) -> Q:
     if actor.kind in access.PROPOSERS:
         return Q(state__in=[AssignmentState.PASSED.value, AssignmentState.REHANDLED.value])
     return EVERY
+
+
+def scans_readable_by(actor: Actor) -> Q:
+    """A paper form says what was rated: it is for the rater and the desk, not for the chair who decides in the end."""
+    return EVERY if actor.kind in (*access.PROPOSERS, *access.DESK) else NONE
 
 
 def _assignments_beside() -> dict[str, object]:
@@ -116,5 +121,11 @@ requests = bind(
     Binding(kind="request", relations=access.REQUEST_RELATIONS, situation=lambda _case: None, page=PAGE)
 )
 ratings = bind(
-    Binding(kind="rating", relations=access.RATING_RELATIONS, situation=rating_situation, page=PAGE)
+    Binding(
+        kind="rating",
+        relations=access.RATING_RELATIONS,
+        situation=rating_situation,
+        page=PAGE,
+        files_when=scans_readable_by,
+    )
 )

@@ -14,12 +14,13 @@ from shangliang.server.work.proposals.screens import (
     desk_pane,
     detail,
     lists,
+    recalling,
     reply,
     write,
 )
 
 app_name = "proposals"
-OVERRIDES = (assign, choices, reply)
+OVERRIDES = (assign, choices, recalling, reply)
 urlpatterns = [
     path("proposals/", lists.proposal_list, name="list"),
     path("proposals/new/", write.new, name="new"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.utils import timezone
 
 from shangliang.server.foundation.accounts.models import Seat
-from shangliang.server.foundation.directory.walls import Reader, reader_scope
+from shangliang.server.foundation.directory.walls import council_scope
 
 
 def choose_seat(*, seat: Seat) -> None:
     """Remember that this seat of the person was used last, in whichever council it is."""
-    with reader_scope(Reader.SIGN_IN):
+    with council_scope(seat.council_id):
         Seat.objects.filter(pk=seat.pk, ended_at__isnull=True).update(chosen_at=timezone.now())

@@ -52,7 +52,7 @@ def _table(page: PeoplePage, *, is_narrowed: bool) -> Table:
         columns=[
             Column(label=_("姓名"), is_title=True),
             Column(label=_("身份")),
-            Column(label=_("手机号")),
+            Column(label=_("手机号或用户名")),
             Column(label=_("登录")),
         ],
         rows=[Row(cells=_cells(line), key=str(line.user.pk), label=line.user.name) for line in page.lines],

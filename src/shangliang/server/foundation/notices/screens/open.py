@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
+from shangliang.server.foundation.casework.pages import case_url
 from shangliang.server.foundation.notices.actions.read import mark_all_read, mark_case_read
 from shangliang.server.foundation.notices.queries import own_notices
-from shangliang.server.foundation.notices.text import case_url
 
 
 @require_safe

@@ -90,10 +90,7 @@ def time_limit(request: SeatedRequest, key: str) -> HttpResponse:
     number = _own_numbers(request.actor).get(key, term.length.number)
     form = NumberForm(posted(request), initial={"number": number})
     words = {"bounds": _bounds(term), "default": _long(term, term.length.number)}
-    form.fields["number"].label = _("%(label)s期限（%(unit)s）") % {
-        "label": _(term.label),
-        "unit": _(term.length.unit.label),
-    }
+    form.fields["number"].label = _("%(label)s期限") % {"label": _(term.label)}
     form.fields["number"].help_text = _("%(bounds)s之间；规定为 %(default)s。") % words
 
     def act(cleaned: dict[str, Any]) -> str:

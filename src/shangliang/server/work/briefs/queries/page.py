@@ -13,7 +13,7 @@ from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.work.briefs.models import Adoption, Brief, BriefPaper, Forwarding
 
-DETAILS = ("referral", "promise")
+DETAILS = ("referral__objection_unit", "promise__answer__suggestion")
 PAGE_RECORDS = ("brief__author_sector", "paper_item__paper__paper")
 
 

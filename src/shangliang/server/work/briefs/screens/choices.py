@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from shangliang.rulebook.briefs import BriefPapers, Briefs
+from shangliang.server.followup.situations import units_referred_to
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.directory.models import Member, UndertakingUnit
 from shangliang.server.foundation.directory.models.people import MemberStatus
 from shangliang.server.foundation.stepping.options import Options, options_for
-from shangliang.server.work.briefs.situations import choosable_briefs, units_referred_to
+from shangliang.server.work.briefs.situations import choosable_briefs
 
 
 @options_for(Briefs.enter, "member")

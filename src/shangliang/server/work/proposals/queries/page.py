@@ -16,7 +16,15 @@ from shangliang.server.work.proposals.models import Proposal
 
 HAS_LETTER = (AssignmentState.SIGNED, AssignmentState.PASSED, AssignmentState.REHANDLED)
 PAGE_RECORDS = ("proposal__lead_sector", "proposal__led_by", "publication")
-DETAILS = ("assignment", "reply__approved_by", "joint_view", "contact", "unit_request", "promise", "rating")
+DETAILS = (
+    "assignment",
+    "reply__approved_by",
+    "joint_view",
+    "contact",
+    "unit_request",
+    "promise__answer__suggestion",
+    "rating",
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from shangliang.rulebook.assignments import AssignmentState
 from shangliang.rulebook.proposals import Proposals
 from shangliang.server.followup.models import Suggestion
 from shangliang.server.foundation.accounts.actors import Actor
@@ -13,7 +14,9 @@ from shangliang.server.foundation.stepping.fixed_rows import FixedRowsForm, Give
 from shangliang.server.foundation.stepping.forms import FactsForm
 from shangliang.server.foundation.stepping.options import Options, options_for
 from shangliang.server.foundation.stepping.overrides import Override, override
-from shangliang.server.work.proposals.models import Proposal
+from shangliang.server.work.proposals.models import Assignment, Proposal
+
+OBJECTED = AssignmentState.PREVIEW_OBJECTED
 
 
 def numbered_suggestions(case: Case) -> Given:
@@ -30,11 +33,9 @@ class AssignForm(FixedRowsForm):
 
 
 def proposed_units(case: Case, _actor: Actor) -> dict[str, Any]:
-    """Begin with the units that the proposer proposed, or those of the round before."""
-    before = (
-        Case.objects.filter(root=case, kind="assignment").order_by("id").values_list("unit_id", "variant")
-    )
-    units = [unit for unit, _part in before]
+    """Begin with the units that looked and did not object, or with those that the proposer proposed."""
+    before = Case.objects.filter(root=case, kind="assignment").exclude(state=OBJECTED).order_by("id")
+    units = list(before.values_list("unit_id", flat=True))
     proposed = Suggestion.objects.filter(case=case, proposed_unit__isnull=False).order_by("number")
     units = units or list(dict.fromkeys(proposed.values_list("proposed_unit_id", flat=True)))
     plan: dict[str, Any] = {"lead": units[0], "units": units[1:]} if units else {}
@@ -42,7 +43,8 @@ def proposed_units(case: Case, _actor: Actor) -> dict[str, Any]:
 
 
 def _case_context(case: Case, _actor: Actor, _form: FactsForm) -> dict[str, Any]:
-    return {"given_suggestions": numbered_suggestions(case)}
+    objected = Assignment.objects.filter(case__root=case, case__state=OBJECTED)
+    return {"objections": objected.select_related("case__unit", "objection_unit").order_by("case_id")}
 
 
 @options_for(Proposals.assign, "lead")

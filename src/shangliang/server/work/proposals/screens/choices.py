@@ -10,6 +10,7 @@ from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.directory.models import Member, UndertakingUnit
 from shangliang.server.foundation.directory.models.people import MemberStatus
+from shangliang.server.foundation.stepping.forms import FactsForm
 from shangliang.server.foundation.stepping.options import Options, options_for
 from shangliang.server.foundation.stepping.overrides import Override, override
 from shangliang.server.work.proposals.models import Assignment, Proposal
@@ -80,6 +81,14 @@ def _category_and_office(case: Case, _actor: Actor) -> dict[str, object]:
     return {"category": proposal.category, "office": office}
 
 
-override(Assignments.uphold_objection, Override(initial=_named_in_objection))
+def _objection(case: Case, _actor: Actor, _form: FactsForm) -> dict[str, object]:
+    return {"assignment": Assignment.objects.select_related("objection_unit").get(case=case)}
+
+
+override(
+    Assignments.uphold_objection,
+    Override(initial=_named_in_objection, template="proposals/objection.html", context=_objection),
+)
+override(Assignments.dismiss_objection, Override(template="proposals/objection.html", context=_objection))
 override(Proposals.docket, Override(initial=_category_and_office))
 __all__ = ["DocketDecision", "member_options"]

@@ -117,7 +117,7 @@ def _outcome(case: Case, step: AnyStep) -> str:
             "number": case.number,
             "office": case.office,
         }
-    return _("《%(title)s》已“%(step)s”。") % {"title": case.title, "step": _(step.label)}
+    return _("《%(title)s》已办理“%(step)s”。") % {"title": case.title, "step": _(step.label)}
 
 
 def _pane(

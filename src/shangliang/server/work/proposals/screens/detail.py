@@ -54,6 +54,7 @@ def page_context(page: ProposalPage) -> dict[str, object]:
         "facts": facts_of(page),
         "units": [_unit_line(party) for party in page.assignments],
         "ratings": [line for party in page.of_kind("rating") if (line := _rating_line(party))],
+        "enclosures": [(file, _handed_in_with(party)) for party, file in page.enclosures],
         "timeline": happenings(page.entries),
         "state_badge": Badge(label=_(ProposalState(page.matter.state).label)),
         "today": today,
@@ -162,6 +163,17 @@ def _unit_line(party: Party) -> dict[str, object]:
     }
 
 
+def _handed_in_with(party: Party) -> str:
+    """What a file came with: 县教育局的答复."""
+    unit = party.case.unit or (party.case.parent.unit if party.case.parent else None)
+    words = {
+        "assignment": _("%(unit)s的答复"),
+        "promise": _("%(unit)s报告的落实情况"),
+        "rating": _("对%(unit)s的纸质评价"),
+    }
+    return words.get(party.case.kind, "%(unit)s") % {"unit": unit or ""}
+
+
 def _rating_line(party: Party) -> dict[str, object] | None:
     """A rating, for whoever has a role on it; the answers only for rater and committee."""
     rating = getattr(party.case, "rating", None)
@@ -175,6 +187,7 @@ def _rating_line(party: Party) -> dict[str, object] | None:
         "attitude": _(Grade(rating.attitude).label) if may_see_values and rating.attitude else "",
         "result": _(Grade(rating.result).label) if may_see_values and rating.result else "",
         "comment": rating.comment if may_see_values else "",
+        "is_paper": rating.is_paper and may_see_values,
         "words": rating.words,
         "decision": rating.decision,
         "due": min((deadline.due_on for deadline in party.deadlines), default=None),

@@ -97,9 +97,7 @@ def _writing(request: SeatedRequest, *, actor: Actor, step: AnyStep, case: Case 
             saved = _save(form, sends="send" in request.POST)
             if saved is not None:
                 forget_copy(actor=actor, case=case, step=step.key)
-                messages.success(
-                    request, _("已提交。提案委审查后会通知您。") if "send" in request.POST else _("已保存。")
-                )
+                messages.success(request, _what_became_of_it(actor, is_sent="send" in request.POST))
                 return redirect("proposals:detail", pk=saved.pk)
     else:
         initial = {**text_so_far(case), **initial_from_copy(actor, case, step)}
@@ -112,6 +110,12 @@ def _writing(request: SeatedRequest, *, actor: Actor, step: AnyStep, case: Case 
         "copy_version": copy.version if copy else 0,
     }
     return render(request, "proposals/write.html", context, status=422 if form.is_refused else 200)
+
+
+def _what_became_of_it(actor: Actor, *, is_sent: bool) -> str:
+    if not is_sent:
+        return _("已保存。")
+    return _("已代提案人提交，请初审。") if actor.kind in DESK else _("已提交。提案委审查后会通知您。")
 
 
 def _save(form: WriteForm, *, sends: bool) -> Case | None:

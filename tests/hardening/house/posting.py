@@ -1,0 +1,43 @@
+"""What a browser would post to state some facts, made from the facts themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from shangliang.rulebook.facts import FactField, NoFacts, fact_fields
+from tests.hardening.house.building import PDF
+
+Posted = dict[str, Any]
+
+
+def form_data(facts: Any, *, prefix: str = "") -> Posted:
+    """The fields of the form that states these facts. A file is handed in anew."""
+    data: Posted = {}
+    if isinstance(facts, NoFacts):
+        return data
+    for question in fact_fields(type(facts)):
+        value = getattr(facts, question.name)
+        if question.kind == "item":
+            data |= _rows(question, value)
+        elif value not in (None, "", (), False):
+            data[f"{prefix}{question.name}"] = _posted(question, value)
+    return data
+
+
+def _rows(question: FactField, rows: tuple[Any, ...]) -> Posted:
+    data: Posted = {f"{question.name}-TOTAL_FORMS": str(len(rows)), f"{question.name}-INITIAL_FORMS": "0"}
+    for number, row in enumerate(rows):
+        data |= form_data(row, prefix=f"{question.name}-{number}-")
+    return data
+
+
+def _posted(question: FactField, value: Any) -> Any:
+    if question.kind == "file":
+        return SimpleUploadedFile("征询意见表.pdf", PDF, content_type="application/pdf")
+    if question.kind == "flag":
+        return "on"
+    if question.is_many:
+        return [str(each) for each in value]
+    return value.isoformat() if question.kind == "date" else str(value)
