@@ -3,7 +3,9 @@ the screens use. A database made so is marked for ever."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -33,8 +35,11 @@ from shangliang.server.foundation.directory.models import Council
 from shangliang.server.foundation.directory.walls import Reader, council_scope, reader_scope
 
 PASSWORD = "shangliang-demo"  # noqa: S105 -- printed at every start
-TOLD_DAYS = 30
-PROMISE_ENDINGS = ("kept", "kept", "kept", "late", "dropped", "open", "reported")
+TOLD_DAYS = 15
+SETTLED_DAYS = 45
+SETTLED_ENDINGS = ("kept",) * 18 + ("late",) * 6 + ("dropped",) * 5 + ("open",)
+LATELY_ENDINGS = ("kept", "kept", "kept", "late", "dropped", "open", "reported")
+"""What was promised long ago is settled, but for one in thirty that everybody still waits for."""
 
 
 def build_demo(*, now: datetime | None = None, councils: tuple[CouncilSpec, ...] = FIVE) -> None:
@@ -42,9 +47,21 @@ def build_demo(*, now: datetime | None = None, councils: tuple[CouncilSpec, ...]
     nothing."""
     mark_installation(is_demonstration=True)
     moment = now or timezone.now()
-    for spec in councils:
-        if not Council.objects.filter(slug=spec.slug).exists():
-            build_council(spec, now=moment)
+    with _collecting_seldom():
+        for spec in councils:
+            if not Council.objects.filter(slug=spec.slug).exists():
+                build_council(spec, now=moment)
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Look for garbage less often: a making holds many small records that are all in use, and is over in a minute."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def build_council(spec: CouncilSpec, *, now: datetime) -> None:
@@ -62,7 +79,7 @@ def build_council(spec: CouncilSpec, *, now: datetime) -> None:
         lives = list(casting.lives())
         scheduler = Scheduler()
         for life in lives:
-            scheduler.add(_life_and_promises(life, scheduler))
+            scheduler.add(_life_and_promises(life, scheduler, today=today))
         if spec.has_every_status:
             scheduler.add(coming_and_going(register, today=today))
         scheduler.add(_ticks(register.council.pk, spec, today=today))
@@ -71,14 +88,16 @@ def build_council(spec: CouncilSpec, *, now: datetime) -> None:
         _print_accounts(register, casting)
 
 
-def _life_and_promises(life: Life, scheduler: Scheduler) -> Course:
+def _life_and_promises(life: Life, scheduler: Scheduler, *, today: date) -> Course:
     """A course, and what becomes of the promises that its replies hold."""
     yield from life.whole()
     random = Random(f"promises:{life.plot.text.title}")
     if hasattr(life, "case"):
         open_promises = Case.objects.filter(root=life.case, kind="promise", state=PromiseState.OPEN.value)
         for case in open_promises.select_related("promise__answer__suggestion"):
-            scheduler.add(promise_course(life, case, kind=random.choice(PROMISE_ENDINGS)))
+            is_old = case.promise.due_on < today - timedelta(days=SETTLED_DAYS)
+            ending = random.choice(SETTLED_ENDINGS if is_old else LATELY_ENDINGS)
+            scheduler.add(promise_course(life, case, kind=ending))
 
 
 def _ticks(council_id: int, spec: CouncilSpec, *, today: date) -> Course:

@@ -78,6 +78,7 @@ class Casting:
 
     def finished_plot(self, lead: Member | CollectiveBody, *, docketed_on: date, is_content: bool) -> Plot:
         """A plot that runs to its end; where a printed rate is 100 %, everybody met, answered and content."""
+        is_closed = self.random.random() < 0.1
         grades: list[Grade | None] = [Grade.SATISFIED] * 6 + [Grade.BASICALLY] * 2 + [None]
         return Plot(
             text=next(self.texts),
@@ -89,7 +90,8 @@ class Casting:
             mode=Mode.SEPARATE if not is_content and self.random.random() < 0.15 else Mode.LEAD,
             grade=Grade.SATISFIED if is_content else self.random.choice(grades),
             confirms_talk=is_content or self.random.random() < 0.9,
-            is_published=self.random.random() < 0.6,
+            is_closed=is_closed,
+            is_published=not is_closed and self.random.random() < 0.98,
             has_one_unit=self.random.random() < self.spec.share_of_one_unit,
         )
 

@@ -30,6 +30,7 @@ from shangliang.rulebook.holidays import MAINLAND_CHINA
 from shangliang.rulebook.proposals import (
     AssignmentPlan,
     Category,
+    Disclosure,
     DocketDecision,
     Invitation,
     Mode,
@@ -57,6 +58,7 @@ STAGES = (
     "submission", "review", "docketing", "assignment", "acceptance", "talks", "confirmation", "views", "drafts",
     "countersigning", "signatures", "passing", "rating", "publication",
 )  # fmt: skip
+CLOSED_REASON = "涉及尚未公开的规划和预算安排。"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +76,7 @@ class Plot:
     grade: Grade | None = Grade.SATISFIED
     confirms_talk: bool = True
     is_published: bool = True
+    is_closed: bool = False
     halts_before: str = ""
 
 
@@ -147,6 +150,8 @@ class Life:
             ),
             origin=Origin.OWN,
             is_studied=self.random.random() < 0.7,
+            disclosure=Disclosure.CLOSED if self.plot.is_closed else Disclosure.OPEN,
+            closed_reason=CLOSED_REASON if self.plot.is_closed else "",
         )
 
     def review(self) -> Iterator[datetime]:
