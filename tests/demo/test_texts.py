@@ -11,6 +11,8 @@ import pytest
 from shangliang.demo import texts
 from shangliang.demo.texts import ALL_TEXTS, DraftText
 
+# No database is touched.
+pytestmark = pytest.mark.sqlite
 CATEGORIES = (
     "教育",
     "卫生健康",

@@ -3,15 +3,20 @@ the screens use. A database made so is marked for ever."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from random import Random
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from shangliang.demo.casting import PRINTED_UNIT, Casting
 from shangliang.demo.courses import Life
+from shangliang.demo.membership import coming_and_going
 from shangliang.demo.register import OFFICE_TIME, Register, make_register
 from shangliang.demo.scheduler import Course, Scheduler
 from shangliang.demo.specs import FIVE, CouncilSpec
@@ -20,6 +25,7 @@ from shangliang.rulebook.promises import PromiseState
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.foundation.accounts.models import DemonstrationAccount
 from shangliang.server.foundation.accounts.one_press import add_demonstration_account
+from shangliang.server.foundation.casework.deadlines import counting_once
 from shangliang.server.foundation.casework.delivery import deliver
 from shangliang.server.foundation.casework.models import Case, Event
 from shangliang.server.foundation.casework.queueing import delivering_here
@@ -29,8 +35,11 @@ from shangliang.server.foundation.directory.models import Council
 from shangliang.server.foundation.directory.walls import Reader, council_scope, reader_scope
 
 PASSWORD = "shangliang-demo"  # noqa: S105 -- printed at every start
-TOLD_DAYS = 45
-PROMISE_ENDINGS = ("kept", "kept", "kept", "late", "dropped", "open", "reported")
+TOLD_DAYS = 15
+SETTLED_DAYS = 45
+SETTLED_ENDINGS = ("kept",) * 18 + ("late",) * 6 + ("dropped",) * 5 + ("open",)
+LATELY_ENDINGS = ("kept", "kept", "kept", "late", "dropped", "open", "reported")
+"""What was promised long ago is settled, but for one in thirty that everybody still waits for."""
 
 
 def build_demo(*, now: datetime | None = None, councils: tuple[CouncilSpec, ...] = FIVE) -> None:
@@ -38,9 +47,21 @@ def build_demo(*, now: datetime | None = None, councils: tuple[CouncilSpec, ...]
     nothing."""
     mark_installation(is_demonstration=True)
     moment = now or timezone.now()
-    for spec in councils:
-        if not Council.objects.filter(slug=spec.slug).exists():
-            build_council(spec, now=moment)
+    with _collecting_seldom():
+        for spec in councils:
+            if not Council.objects.filter(slug=spec.slug).exists():
+                build_council(spec, now=moment)
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Look for garbage less often: a making holds many small records that are all in use, and is over in a minute."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def build_council(spec: CouncilSpec, *, now: datetime) -> None:
@@ -48,47 +69,62 @@ def build_council(spec: CouncilSpec, *, now: datetime) -> None:
     today = now.astimezone(OFFICE_TIME).date()
     with transaction.atomic(), reader_scope(Reader.MAINTENANCE):
         register = make_register(spec, until=today)
-    with transaction.atomic(), council_scope(register.council.pk), delivering_here(_deliver_lately(now)):
+    with (
+        transaction.atomic(),
+        council_scope(register.council.pk),
+        delivering_here(_deliver_lately(now)),
+        counting_once(),
+    ):
         casting = Casting(register, today=today)
         lives = list(casting.lives())
         scheduler = Scheduler()
         for life in lives:
-            scheduler.add(_life_and_promises(life, scheduler))
+            scheduler.add(_life_and_promises(life, scheduler, today=today))
+        if spec.has_every_status:
+            scheduler.add(coming_and_going(register, today=today))
         scheduler.add(_ticks(register.council.pk, spec, today=today))
         scheduler.run(until=now)
+        _count_as_told(register.council.pk)
         _print_accounts(register, casting)
 
 
-def _life_and_promises(life: Life, scheduler: Scheduler) -> Course:
+def _life_and_promises(life: Life, scheduler: Scheduler, *, today: date) -> Course:
     """A course, and what becomes of the promises that its replies hold."""
     yield from life.whole()
     random = Random(f"promises:{life.plot.text.title}")
     if hasattr(life, "case"):
         open_promises = Case.objects.filter(root=life.case, kind="promise", state=PromiseState.OPEN.value)
-        for case in open_promises.select_related("promise", "unit", "root"):
-            scheduler.add(promise_course(life, case, kind=random.choice(PROMISE_ENDINGS)))
+        for case in open_promises.select_related("promise__answer__suggestion"):
+            is_old = case.promise.due_on < today - timedelta(days=SETTLED_DAYS)
+            ending = random.choice(SETTLED_ENDINGS if is_old else LATELY_ENDINGS)
+            scheduler.add(promise_course(life, case, kind=ending))
 
 
 def _ticks(council_id: int, spec: CouncilSpec, *, today: date) -> Course:
-    """What time does: now and then over the years, daily in the last weeks."""
+    """What time does: once a month over the years, weekly in the last quarter, daily in the last weeks."""
     day = spec.docketed.from_on
     while day <= today:
         yield datetime.combine(day, datetime.min.time(), OFFICE_TIME) + timedelta(hours=6)
         tick(council_id)
-        day += timedelta(days=1 if (today - day).days <= 14 else 14)
+        day += timedelta(days=1 if (today - day).days <= 14 else 7 if (today - day).days <= 120 else 28)
 
 
 def _deliver_lately(now: datetime) -> Callable[[Event], None]:
-    """Tell the last weeks' events; older ones count as told and read, as nobody keeps notices for years."""
+    """Tell the last weeks' events; older ones are left, since nobody keeps notices for years."""
     told_from = now - timedelta(days=TOLD_DAYS)
 
     def hand_over(event: Event) -> None:
         if event.happened_at >= told_from:
             deliver(event.pk, event.council_id)
-        else:
-            Event.objects.filter(pk=event.pk).update(delivered_at=event.happened_at)
 
     return hand_over
+
+
+def _count_as_told(council_id: int) -> None:
+    """What happened earlier counts as told and read, so that nothing asks for its delivery again."""
+    Event.objects.filter(council_id=council_id, delivered_at__isnull=True).update(
+        delivered_at=F("happened_at")
+    )
 
 
 def _print_accounts(register: Register, casting: Casting) -> None:
@@ -105,15 +141,21 @@ def _print_accounts(register: Register, casting: Casting) -> None:
         (SeatKind.CHAIR, 0),
         (SeatKind.ADMINISTRATOR, 0),
     ]
-    place = FIVE.index(register.spec) * 100 if register.spec in FIVE else 0
+    slugs = [spec.slug for spec in FIVE]
+    place = slugs.index(register.spec.slug) * 100
     # Accounts of the first council are printed with a password; the others are entered by one press alone.
     password = PASSWORD if place == 0 else ""
+    # Hashing is slow on purpose. One hash for all, since the one password is printed anyway.
+    hashed = make_password(password or None)
     for position, (kind, subject) in enumerate(wanted):
         seat = register.seats[(kind, subject)]
         seat.user.username = f"{register.spec.slug}-{kind.value.replace('_', '-')}"
         seat.user.is_staff = kind is SeatKind.ADMINISTRATOR and place == 0
-        seat.user.save(update_fields=["username", "is_staff"])
-        add_demonstration_account(seat=seat, label=kind.label, position=place + position, password=password)
+        seat.user.password, seat.user.must_change_password = hashed, False
+        seat.user.save(update_fields=["username", "is_staff", "password", "must_change_password"])
+        account = add_demonstration_account(seat=seat, label=kind.label, position=place + position)
+        account.password = password
+        account.save(update_fields=["password"])
 
 
 def printed_accounts() -> list[tuple[str, str, str]]:

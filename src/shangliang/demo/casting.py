@@ -10,6 +10,7 @@ from random import Random
 
 from shangliang.demo import turns
 from shangliang.demo.courses import CALENDAR, Life, Plot
+from shangliang.demo.membership import staying
 from shangliang.demo.register import Register
 from shangliang.demo.texts import ALL_TEXTS, DraftText
 from shangliang.rulebook.answers import Outcome
@@ -41,8 +42,9 @@ class Casting:
         texts = [*ALL_TEXTS[first:], *ALL_TEXTS[:first]]
         self.reserved = texts_of_the_printed_unit(texts)
         self.texts = iter([text for text in texts if text not in self.reserved.values()])
-        party = [member for member in register.members if member.is_party_member]
-        others = [member for member in register.members if not member.is_party_member]
+        self.members = staying(register.members)
+        party = [member for member in self.members if member.is_party_member]
+        others = [member for member in self.members if not member.is_party_member]
         self.party, self.others = cycle(party), cycle(others)
         self.bodies = cycle(register.bodies)
         self.printed = others[0]
@@ -76,6 +78,7 @@ class Casting:
 
     def finished_plot(self, lead: Member | CollectiveBody, *, docketed_on: date, is_content: bool) -> Plot:
         """A plot that runs to its end; where a printed rate is 100 %, everybody met, answered and content."""
+        is_closed = self.random.random() < 0.1
         grades: list[Grade | None] = [Grade.SATISFIED] * 6 + [Grade.BASICALLY] * 2 + [None]
         return Plot(
             text=next(self.texts),
@@ -87,14 +90,16 @@ class Casting:
             mode=Mode.SEPARATE if not is_content and self.random.random() < 0.15 else Mode.LEAD,
             grade=Grade.SATISFIED if is_content else self.random.choice(grades),
             confirms_talk=is_content or self.random.random() < 0.9,
-            is_published=self.random.random() < 0.6,
+            is_closed=is_closed,
+            is_published=not is_closed and self.random.random() < 0.98,
+            has_one_unit=self.random.random() < self.spec.share_of_one_unit,
         )
 
     def co_proposers(self, lead: Member | CollectiveBody) -> tuple[Member, ...]:
         """Now and then some members sign with the lead."""
         if isinstance(lead, CollectiveBody) or self.random.random() < 0.6:
             return ()
-        found = self.random.sample(self.register.members, self.random.randint(1, 4))
+        found = self.random.sample(self.members, self.random.randint(1, 4))
         return tuple(member for member in found if member.pk != lead.pk)
 
     def every_turn(self) -> Iterator[Life]:
@@ -113,6 +118,7 @@ class Casting:
         )
         unsent.invited = self.printed
         yield unsent
+        yield self.life(turns.Discarded, self.plot(docketed_on=ago(12)))
         yield from self.merged_pair()
         yield self.life(turns.Preassigned, self.plot(docketed_on=ago(3), halts_before="acceptance"))
         yield self.life(turns.Objected, self.plot(docketed_on=ago(9), halts_before="talks"))
@@ -146,7 +152,7 @@ class Casting:
         grade: Grade | None = Grade.SATISFIED,
         is_published: bool = True,
         text: DraftText | None = None,
-        lead: Member | None = None,
+        lead: Member | CollectiveBody | None = None,
     ) -> Plot:
         """A plot of these weeks."""
         return Plot(
@@ -169,23 +175,30 @@ class Casting:
         for stage, text in self.reserved.items():
             on = self.ago(max(LAG[stage], 1))
             yield self.life(Life, self.plot(docketed_on=on, halts_before=stage, text=text, lead=self.printed))
+        body = self.register.bodies[0]
+        for stage in ("confirmation", "rating"):
+            yield self.life(Life, self.plot(docketed_on=self.ago(LAG[stage]), halts_before=stage, lead=body))
 
 
 def texts_of_the_printed_unit(texts: list[DraftText]) -> dict[str, DraftText]:
-    """For each stage that is shown open, a text that the printed unit answers; with another unit for joint work."""
+    """For each stage that is shown open, a text that the printed unit answers, as the part whose turn it then is."""
     found: dict[str, DraftText] = {}
-    for stage in sorted(LAG, key=lambda stage: stage not in JOINT_WORK):
-        for text in texts:
-            units = {each.unit for each in text.suggestions}
-            if (
-                PRINTED_UNIT in units
-                and text not in found.values()
-                and (len(units) > 1 or stage not in JOINT_WORK)
-            ):
-                found[stage] = text
-                break
+    for stage in (*JOINT_WORK, *LEAD_WORK, *(each for each in LAG if each not in {*JOINT_WORK, *LEAD_WORK})):
+        found[stage] = next(
+            text for text in texts if text not in found.values() and _is_for_the_printed_unit(text, stage)
+        )
     return found
+
+
+def _is_for_the_printed_unit(text: DraftText, stage: str) -> bool:
+    lead, *joint = [each.unit for each in text.suggestions]
+    if stage in LEAD_WORK:
+        return lead == PRINTED_UNIT
+    if stage in JOINT_WORK:
+        return lead != PRINTED_UNIT and PRINTED_UNIT in joint
+    return PRINTED_UNIT in {lead, *joint}
 
 
 PRINTED_UNIT = "教育局"
 JOINT_WORK = ("views", "countersigning")
+LEAD_WORK = ("acceptance", "talks", "drafts", "signatures")

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from shangliang.demo import words
 from shangliang.demo.register import OFFICE_TIME, Register
 from shangliang.demo.replies import answer_facts, letter_number
 from shangliang.demo.texts import DraftText
+from shangliang.rulebook.answers import Outcome, SuggestionText
 from shangliang.rulebook.assignments import (
     Assignments,
     AssignmentState,
     ContactReport,
     JointView,
-    Outcome,
     Part,
     ReplyDraft,
     Signature,
@@ -29,6 +30,7 @@ from shangliang.rulebook.holidays import MAINLAND_CHINA
 from shangliang.rulebook.proposals import (
     AssignmentPlan,
     Category,
+    Disclosure,
     DocketDecision,
     Invitation,
     Mode,
@@ -38,7 +40,6 @@ from shangliang.rulebook.proposals import (
     Proposals,
     ProposalText,
     Publication,
-    SuggestionText,
     SuggestionUnits,
 )
 from shangliang.rulebook.ratings import Grade, RatingGiven, Ratings, RatingState
@@ -57,6 +58,7 @@ STAGES = (
     "submission", "review", "docketing", "assignment", "acceptance", "talks", "confirmation", "views", "drafts",
     "countersigning", "signatures", "passing", "rating", "publication",
 )  # fmt: skip
+CLOSED_REASON = "涉及尚未公开的规划和预算安排。"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,10 +71,12 @@ class Plot:
     docketed_on: date
     co_proposers: tuple[Member, ...] = ()
     outcomes: tuple[Outcome, ...] = (Outcome.DONE,)
+    has_one_unit: bool = False
     mode: Mode = Mode.LEAD
     grade: Grade | None = Grade.SATISFIED
     confirms_talk: bool = True
     is_published: bool = True
+    is_closed: bool = False
     halts_before: str = ""
 
 
@@ -111,10 +115,6 @@ class Life:
         """The officer or leader of the unit that a case is with."""
         return self.register.actor(kind, case.unit_id or 0)
 
-    def fresh(self, case: Case) -> Case:
-        """The case as it stands."""
-        return Case.objects.select_related("root").get(pk=case.pk)
-
     def whole(self) -> Iterator[datetime]:
         """Stage after stage, up to the one that the plot leaves undone."""
         for name in STAGES:
@@ -134,7 +134,7 @@ class Life:
                 invited = self.register.actor(SeatKind.MEMBER, invitation.member_id or 0)
                 perform(Cosigning.confirm, case=invitation, actor=invited, facts=NoFacts())
         yield self.at(self.plot.submitted_on)
-        perform(Proposals.submit, case=self.fresh(self.case), actor=self.proposer, facts=NoFacts())
+        perform(Proposals.submit, case=self.case, actor=self.proposer, facts=NoFacts())
 
     def text(self) -> ProposalText:
         """The text with its units found in the register."""
@@ -150,13 +150,15 @@ class Life:
             ),
             origin=Origin.OWN,
             is_studied=self.random.random() < 0.7,
+            disclosure=Disclosure.CLOSED if self.plot.is_closed else Disclosure.OPEN,
+            closed_reason=CLOSED_REASON if self.plot.is_closed else "",
         )
 
     def review(self) -> Iterator[datetime]:
         """The desk's opinion."""
         yield self.at(self.plot.docketed_on - timedelta(days=2))
         clerk = self.desk(SeatKind.PROPOSAL_CLERK)
-        facts = PreliminaryOpinion(opinion=Opinion.DOCKET, note="符合立案条件。")
+        facts = PreliminaryOpinion(opinion=Opinion.DOCKET, note=self.random.choice(words.OPINIONS))
         perform(Proposals.review, case=self.case, actor=clerk, facts=facts)
 
     def docketing(self) -> Iterator[datetime]:
@@ -176,9 +178,9 @@ class Life:
         return self.register.actor(SeatKind.ASSIGNING_OFFICER, self.case.office_id or 0)
 
     def assignment(self) -> Iterator[datetime]:
-        """Assigned to the units that the text names."""
+        """Assigned to the units that the text names, or to the first of them, which then asks the others itself."""
         yield self.at(self.plot.docketed_on, self.random.randint(2, 6))
-        units = list(dict.fromkeys(self.register.unit(each.unit).pk for each in self.plot.text.suggestions))
+        units = self.units()
         is_separate = self.plot.mode is Mode.SEPARATE and len(units) > 1
         plan = AssignmentPlan(
             mode=Mode.SEPARATE if is_separate else Mode.LEAD,
@@ -186,8 +188,13 @@ class Life:
             units=tuple(UnitId(unit) for unit in (units if is_separate else units[1:])),
             answerers=self.answerers(units),
         )
-        self.case = perform(Proposals.assign, case=self.fresh(self.case), actor=self.assigner(), facts=plan)
+        self.case = perform(Proposals.assign, case=self.case, actor=self.assigner(), facts=plan)
         self.assigned_on = self.case.moved_at.astimezone(OFFICE_TIME).date()
+
+    def units(self) -> list[int]:
+        """The units that are to handle it, the lead first."""
+        named = dict.fromkeys(self.register.unit(each.unit).pk for each in self.plot.text.suggestions)
+        return list(named)[: 1 if self.plot.has_one_unit else None]
 
     def answerers(self, units: list[int]) -> tuple[SuggestionUnits, ...]:
         """Each suggestion is answered by the unit that it names."""
@@ -207,7 +214,11 @@ class Life:
             AssignmentState.REASSIGNED.value,
             AssignmentState.REHANDLED.value,
         )
-        return list(live.exclude(state__in=gone).select_related("root", "unit").order_by("pk"))
+        found = sorted(live.exclude(state__in=gone), key=lambda each: each.pk)
+        for each in found:
+            # Known already: a door locks and reads what it decides by, and these are for the words alone.
+            each.root, each.unit = self.case, self.register.unit_with(each.unit_id)
+        return found
 
     def acceptance(self) -> Iterator[datetime]:
         """Every unit accepts."""
@@ -222,28 +233,32 @@ class Life:
         for case in self.parts(Part.JOINT):
             officer = self.unit_actor(SeatKind.UNIT_OFFICER, case)
             facts = JointView(
-                view=self.view_of(case), answers=answer_facts(case, self.plot.outcomes, self.random)
+                view=words.view(unit=str(case.unit), random=self.random),
+                answers=answer_facts(case, self.plot.outcomes, self.random),
             )
             perform(Assignments.give_view, case=case, actor=officer, facts=facts)
-
-    def view_of(self, case: Case) -> str:
-        """A joint unit's view."""
-        return f"经研究，{case.unit}对交由本单位办理的建议没有不同意见，具体答复见逐条意见，请主办单位汇总。"
 
     def talks(self) -> Iterator[datetime]:
         """Each unit that writes a letter talks with the proposer, who says whether it did."""
         moment = self.at(self.assigned_on, self.random.randint(5, 12))
         yield moment
         for case in self.parts(Part.LEAD, Part.SEPARATE):
+            way = self.random.choice([Way.FACE, Way.FACE, Way.MEETING, Way.PHONE])
             facts = ContactReport(
-                way=self.random.choice([Way.FACE, Way.FACE, Way.MEETING, Way.PHONE]),
+                way=way,
                 held_on=moment.date(),
                 people=f"提案人、{case.unit}分管负责人和经办人",
-                summary="介绍了有关情况，听取了提案人的意见，商定了办理思路。",
+                summary=words.talk(way=way, suggestion=self.suggestion_for(case), random=self.random),
             )
             officer = self.unit_actor(SeatKind.UNIT_OFFICER, case)
             perform(Assignments.record_contact, case=case, actor=officer, facts=facts)
         self.talked_on = moment.date()
+
+    def suggestion_for(self, case: Case) -> str:
+        """The suggestion that a unit is asked about first."""
+        found = self.plot.text.suggestions
+        own = [each.text for each in found if self.register.unit(each.unit).pk == case.unit_id]
+        return own[0] if own else found[0].text
 
     def confirmation(self) -> Iterator[datetime]:
         """The proposer says whether there was a talk."""
@@ -273,8 +288,12 @@ class Life:
         yield moment
         for case in self.parts(Part.LEAD, Part.SEPARATE):
             leader = self.unit_actor(SeatKind.UNIT_LEADER, case)
-            facts = Signature(letter_number=letter_number(case, moment.date()), signer=leader.name)
+            facts = Signature(letter_number=self.letter_number(case, moment.date()), signer=leader.name)
             perform(Assignments.sign_reply, case=case, actor=leader, facts=facts)
+
+    def letter_number(self, case: Case, on: date) -> str:
+        """The number of a unit's letter."""
+        return letter_number(case, on, place=self.register.spec.place)
 
     def passing(self) -> Iterator[datetime]:
         """The office passes the letters on."""
@@ -288,8 +307,12 @@ class Life:
         """A letter with the answers that its unit owes."""
         officer = self.unit_actor(SeatKind.UNIT_OFFICER, case)
         facts = ReplyDraft(
-            letter=f"您提出的《{case.title}》收悉。{case.unit}高度重视，会同有关单位实地了解情况，现将办理情况逐条答复如下。"
-            "感谢您对我县工作的关心和支持，欢迎继续提出宝贵意见。",
+            letter=words.letter(
+                title=self.case.title,
+                unit=str(case.unit),
+                is_collective=not isinstance(self.plot.lead, Member),
+                random=self.random,
+            ),
             answers=answer_facts(case, self.plot.outcomes, self.random),
             handler=officer.name,
             phone=case.unit.contact_phone if case.unit else "",
@@ -309,4 +332,4 @@ class Life:
         if self.plot.is_published:
             yield self.at(self.passed_on, 12)
             clerk = self.desk(SeatKind.PROPOSAL_CLERK)
-            perform(Proposals.publish, case=self.fresh(self.case), actor=clerk, facts=Publication())
+            perform(Proposals.publish, case=self.case, actor=clerk, facts=Publication())

@@ -14,6 +14,13 @@ FIRST = "建志海文晓秀玉春国永明德光子思雨佳雅丽慧静淑桂�
 SECOND = (
     "平强波华明军红英兰芳梅玲燕霞敏丽娟涛超勇刚峰林生年昌福贵荣祥富才义仁礼智信诚宁安康成功业庭轩辰妍琳瑶璐"
 )
+# Given names with one of these are taken for a woman's.
+WOMANLY = frozenset("秀玉晓雅丽慧静淑桂春佳思芳梅玲燕霞娟英兰红琳瑶璐妍敏")
+
+
+def is_womanly(name: str) -> bool:
+    """Whether a name reads as a woman's."""
+    return not WOMANLY.isdisjoint(name[1:])
 
 
 def names(random: Random) -> Iterator[str]:

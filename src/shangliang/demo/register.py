@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.hashers import make_password
 from pypinyin import lazy_pinyin
 
-from shangliang.demo.names import names
+from shangliang.demo.names import is_womanly, names
 from shangliang.demo.specs import COMMITTEES, PARTY_UNITS, SECTORS, UNITS, CouncilSpec
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.foundation.accounts.actors import Actor, actor_in
@@ -47,6 +47,8 @@ class Register:
     offices: dict[str, AssigningOffice] = field(default_factory=dict)
     actors: dict[tuple[SeatKind, int], Actor] = field(default_factory=dict)
     seats: dict[tuple[SeatKind, int], Seat] = field(default_factory=dict)
+    people: Iterator[str] = field(default_factory=lambda: iter(()))
+    spared: int = 0
 
     def actor(self, kind: SeatKind, subject: int = 0) -> Actor:
         """Who acts as this kind, for the member, body, unit or office with this id."""
@@ -55,6 +57,15 @@ class Register:
     def unit(self, short_name: str) -> UndertakingUnit:
         """The unit that a text names by its short name."""
         return self.units[short_name]
+
+    def spare_name(self) -> str:
+        """The name of somebody who comes later."""
+        self.spared += 1
+        return next(self.people)
+
+    def unit_with(self, unit_id: int | None) -> UndertakingUnit:
+        """The unit that a case is with."""
+        return next(unit for unit in self.units.values() if unit.pk == unit_id)
 
 
 def make_register(spec: CouncilSpec, *, until: date) -> Register:
@@ -71,7 +82,7 @@ def make_register(spec: CouncilSpec, *, until: date) -> Register:
     term = TermOfOffice.objects.create(council=council, number=spec.term, starts_on=spec.term_starts_on)
     _sessions(council, term, until=until)
     _units(register)
-    people = names(random)
+    people = register.people = names(random)
     _members(register, term, random, people)
     _bodies(register)
     _seats(register, people)
@@ -131,9 +142,9 @@ def _members(register: Register, term: TermOfOffice, random: Random, people: Ite
         made.append(
             Member(
                 council=council, term=term, number=f"{spec.term:02d}{number + 1:04d}", name=name,
-                name_pinyin=" ".join(lazy_pinyin(name)), sex=random.choice(["male", "male", "female"]),
+                name_pinyin=" ".join(lazy_pinyin(name)), sex="female" if is_womanly(name) else "male",
                 born_on=date(random.randint(1962, 1994), random.randint(1, 12), random.randint(1, 28)),
-                ethnicity="汉族", is_party_member=is_party_member,
+                ethnicity=random.choices(*zip(*spec.ethnicities, strict=True))[0], is_party_member=is_party_member,
                 party="" if is_party_member or random.random() < 0.6 else random.choice(spec.parties),
                 sector=sector, special_committee=random.choice(committees), is_standing=number % 7 == 0,
                 joined_on=spec.term_starts_on,

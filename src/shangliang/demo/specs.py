@@ -35,6 +35,11 @@ class CouncilSpec:
     docketed: Docketed
     parties: tuple[str, ...] = ("民革", "民盟", "民建")
     texts_from: int = 0
+    ethnicities: tuple[tuple[str, float], ...] = (("汉族", 0.97), ("回族", 0.03))
+    # Whether its register shows members in every state as well; its proposals are in every state anyway.
+    has_every_status: bool = False
+    # Most proposals are handled by one unit, which asks the others itself.
+    share_of_one_unit: float = 0.6
 
 
 FIVE = (
@@ -74,6 +79,8 @@ FIVE = (
             by_non_party_members=5,
             by_bodies=2,
         ),
+        ethnicities=(("壮族", 0.78), ("汉族", 0.18), ("瑶族", 0.04)),
+        share_of_one_unit=0.85,
     ),
     CouncilSpec(
         slug="zhashui",
@@ -89,6 +96,7 @@ FIVE = (
             from_on=date(2022, 1, 1), to_on=date(2022, 12, 15), by_party_members=7, by_non_party_members=11
         ),
         texts_from=40,
+        has_every_status=True,
     ),
     CouncilSpec(
         slug="wushan",
@@ -108,6 +116,7 @@ FIVE = (
             by_bodies=3,
         ),
         texts_from=80,
+        has_every_status=True,
     ),
     CouncilSpec(
         slug="xiangcheng",
@@ -127,6 +136,7 @@ FIVE = (
             by_bodies=2,
         ),
         texts_from=120,
+        has_every_status=True,
     ),
 )
 SECTORS = (

@@ -78,6 +78,19 @@ class Unsent(Life):
         perform(Proposals.invite, case=self.case, actor=self.proposer, facts=facts)
 
 
+class Discarded(Life):
+    """A draft that its author gives up."""
+
+    def submission(self) -> Iterator[datetime]:
+        yield self.at(self.plot.submitted_on - timedelta(days=3))
+        self.case = write(actor=self.proposer, facts=self.text())
+        yield self.at(self.plot.submitted_on)
+        perform(Proposals.discard, case=self.case, actor=self.proposer, facts=NoFacts())
+
+    def whole(self) -> Iterator[datetime]:
+        yield from self.submission()
+
+
 class Merged(Life):
     """Merged into another course's case, and rated by its own proposer when that one is answered."""
 

@@ -9,9 +9,11 @@ What is called here:
 
 from __future__ import annotations
 
+import fcntl
 import importlib
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Literal
@@ -25,6 +27,7 @@ from shangliang.server.foundation.database.preparation import prepare_database
 Purpose = Literal["demonstration", "real", "unknown"]
 BUILDER = "shangliang.demo.build"
 UNFINISHED = "demonstration.unfinished"
+LOCK = "demonstration.lock"
 
 
 def purpose() -> Purpose:
@@ -54,24 +57,51 @@ def refuse_demonstration(*, why_chinese: str, why_english: str) -> None:
         )
 
 
+def refuse_real() -> None:
+    """Raise Refused when a real council lives here: nothing invented is ever put beside it."""
+    if purpose() == "real":
+        raise Refused(
+            "这是正式的数据库，不能生成演示数据：请换一个 SHANGLIANG_VAR 或 DATABASE_URL 后重试。",
+            "This database is a real one, no demonstration is made in it: use another SHANGLIANG_VAR or DATABASE_URL.",
+        )
+
+
 def ensure_demonstration() -> None:
     """Make the demonstration councils in a database that was made for nothing else yet.
 
-    A making that was broken off is thrown away and begun again: half a demonstration shows half the figures.
+    A making that was broken off is thrown away and begun again: half a demonstration shows half the figures. Raises
+    Refused while another process is at it.
     """
     unfinished = Path(settings.VAR) / UNFINISHED
-    if unfinished.exists() and purpose() == "demonstration":
-        _throw_away()
-    if purpose() != "unknown":
+    found = purpose()
+    if found == "real" or (found == "demonstration" and not unfinished.exists()):
         return
     builder = _builder()
     if builder is None:
         say("演示数据尚未提供，数据库是空的。", "There is no demonstration data yet; the database is empty.")
         return
-    say("正在生成演示数据（约一分钟）……", "Making the demonstration councils (about a minute) …")
-    unfinished.touch()
-    builder.build_demo()
-    unfinished.unlink()
+    with _making_alone():
+        if unfinished.exists() and purpose() == "demonstration":
+            _throw_away()
+        if purpose() == "unknown":
+            say("正在生成演示数据（约一分钟）……", "Making the demonstration councils (about a minute) …")
+            unfinished.touch()
+            builder.build_demo()
+            unfinished.unlink()
+
+
+@contextmanager
+def _making_alone() -> Iterator[None]:
+    """Keep a second start from taking what the first one is making for something that was broken off."""
+    with (Path(settings.VAR) / LOCK).open("w") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Refused(
+                "另一个程序正在生成演示数据：请等它完成后再启动。",
+                "Another process is making the demonstration: start again when it is done.",
+            ) from None
+        yield
 
 
 def _throw_away() -> None:

@@ -14,7 +14,10 @@ from shangliang.server.shell.public.reading import BESIDE, public_matter
 
 @after_every_act
 def index_for_the_public(case: Case) -> None:
-    """Write, or forget, the public's row of the matter and of what is merged into it. One SQL when there is none."""
+    """Write, or forget, the public's row of the matter and of what is merged into it. One SQL when there is none, and
+    none at all before docketing, since nothing is published before."""
+    if (case.root or case).docketed_on is None:
+        return
     matter = case.root_or_self_id
     of_the_matter = Case.objects.filter(Q(pk=matter) | Q(merged_into_id=matter), publication__isnull=False)
     if not of_the_matter.exists():
