@@ -132,6 +132,9 @@ TOGETHER: dict[str, Callable[[House], list[Arguments]]] = {
 BY_ADDRESS: dict[tuple[str, str], Values] = {
     ("proposals:detail", "pk"): lambda house: [house.matter.pk, house.parked["proposal.review"].pk],
     ("proposals:edit", "pk"): lambda house: [house.parked["proposal.invite"].pk],
+    ("briefs:detail", "pk"): lambda house: [house.parked["brief.send"].pk, house.parked["brief.edit"].pk],
+    ("briefs:edit", "pk"): lambda house: [house.parked["brief.discard"].pk],
+    ("briefs:paper", "pk"): lambda house: [house.parked["paper.issue"].pk],
     ("proposals:desk_pane", "pk"): lambda house: [house.parked["proposal.review"].pk],
     ("files:download", "pk"): lambda house: [house.file.pk, house.unsent_file.pk],
     ("files:remove", "pk"): lambda house: [house.file.pk, house.unsent_file.pk],

@@ -33,6 +33,7 @@ from tests.server import authorization
 from tests.server.authorization import EXAMPLES
 from tests.server.cast import Cast, make_cast
 from tests.server.example import Example
+from tests.server.work.briefs import examples, life
 from tests.server.work.proposals import journey
 
 WRITTEN = "瑰玮"
@@ -96,6 +97,8 @@ def build_house() -> House:
     ):
         case(house.there)
     with writing(WRITTEN):
+        # An issue can be composed only while something waits to be issued.
+        life.signed(house.here)
         _furnish(house)
     for council in (house.here.council, house.there.council):
         for event in Event.objects.filter(council=council, delivered_at__isnull=True):
@@ -160,7 +163,10 @@ def _file(cast: Cast, part: str) -> StoredFile:
 @contextmanager
 def writing(mark: str) -> Iterator[None]:
     """Let whatever the journeys state be written with a mark in it."""
-    doors = [(journey, "perform"), (journey, "write"), (authorization, "perform"), (authorization, "enter")]
+    doors = [
+        (journey, "perform"), (journey, "write"), (authorization, "perform"), (authorization, "enter"),
+        (life, "perform"), (life, "write"), (life, "compose"), (examples, "enter"),
+    ]  # fmt: skip
     kept = [(module, name, getattr(module, name)) for module, name in doors]
     for module, name, act in kept:
         setattr(module, name, _marking(act, mark))

@@ -18,8 +18,8 @@ from shangliang.server.foundation.directory.models import Council, CouncilRecord
 from tests.server.cast import Cast
 
 ROLES = (
-    "proposer", "body_contact", "clerk", "committee", "assigner", "education_officer", "education_leader", "chair",
-    "administrator",
+    "proposer", "body_contact", "clerk", "committee", "assigner", "education_officer", "education_leader",
+    "information", "secretary", "chair", "administrator",
 )  # fmt: skip
 """One of the cast for each kind of seat."""
 

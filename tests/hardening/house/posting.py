@@ -7,9 +7,23 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shangliang.rulebook.facts import FactField, NoFacts, fact_fields
+from shangliang.rulebook.workflow import AnyStep
+from shangliang.server.api.operations import operation_of
+from shangliang.server.foundation.accounts.actors import Actor
+from shangliang.server.foundation.casework.models import Case
 from tests.hardening.house.building import PDF
 
 Posted = dict[str, Any]
+PAGES_OF_OPENINGS = {"proposal": "/proposals/new/", "brief": "/briefs/new/", "paper": "/papers/new/"}
+"""Where a person begins a case of each kind."""
+
+
+def begin_by(step: AnyStep, *, actor: Actor, facts: Any) -> Case:
+    """Open a case by a step, as the screens and the interface do."""
+    operation = operation_of(step)
+    if operation is None:
+        raise LookupError(f"{step.kind}.{step.key} is not for people")
+    return operation.begin(actor=actor, facts=facts)
 
 
 def form_data(facts: Any, *, prefix: str = "") -> Posted:

@@ -14,6 +14,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from shangliang.rulebook.briefs import Briefs
 from shangliang.rulebook.facts import FactField, fact_fields
 from shangliang.rulebook.proposals import Proposals
 from shangliang.server.foundation.accounts.actors import Actor
@@ -23,15 +24,18 @@ from shangliang.server.foundation.casework.models import Case, Event
 from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.foundation.casework.refusals import NotAllowed, OutOfTurn, Refused
 from shangliang.server.foundation.stepping.screens import step_url
-from shangliang.server.work.proposals.actions.write import enter, write
 from tests.hardening.house.building import House
 from tests.hardening.house.looking import ROLES, signed_in
-from tests.hardening.house.posting import form_data
+from tests.hardening.house.posting import PAGES_OF_OPENINGS, begin_by, form_data
 from tests.server.authorization import DESK, EXAMPLES, MEMBERS
 from tests.server.example import Example
 
-OPENINGS: dict[str, Callable[..., Case]] = {Proposals.write.key: write, Proposals.enter.key: enter}
-ALSO_OPENS = {Proposals.write.key: DESK, Proposals.enter.key: (*MEMBERS, "body_contact")}
+ALSO_OPENS = {
+    Proposals.write.event: DESK,
+    Proposals.enter.event: (*MEMBERS, "body_contact"),
+    Briefs.write.event: ("information",),
+    Briefs.enter.event: (*MEMBERS, "body_contact"),
+}
 """At one address members write and the desk enters for them: these would take the other of the two steps there."""
 ON_A_CASE = [each for each in EXAMPLES if each.park is not None]
 ASKING = [
@@ -80,7 +84,7 @@ def by_act(house: House) -> Taking:
         actor: Actor = getattr(house.here, part)
         try:
             if case is None:
-                OPENINGS[example.step.key](actor=actor, facts=facts)
+                begin_by(example.step, actor=actor, facts=facts)
             else:
                 perform(example.step, case=case, actor=actor, facts=facts)
         except NotAllowed:
@@ -94,9 +98,9 @@ def on_page(browsers: dict[str, Client]) -> Taking:
     """By sending the form of the step's page."""
 
     def take(example: Example, part: str, case: Case | None, facts: Any) -> bool:
-        url = step_url(case, example.step) if case else "/proposals/new/"
+        url = step_url(case, example.step) if case else PAGES_OF_OPENINGS[example.step.kind]
         data = form_data(facts) if case else {**form_data(facts), "save": "1"}
-        if part in ALSO_OPENS.get(example.step.key, ()):
+        if part in ALSO_OPENS.get(example.step.event, ()):
             return False
         response = browsers[part].post(url, data)
         assert response.status_code in (302, 403, 404), (response.status_code, _errors(response))

@@ -11,12 +11,14 @@ import pytest
 from django.db import transaction
 
 from shangliang.rulebook.assignments import Assignments, AssignmentSituation
+from shangliang.rulebook.briefs import Briefs, BriefSituation, IssuedIn, PaperSituation
 from shangliang.rulebook.contacts import Contacts
 from shangliang.rulebook.cosigning import Cosigning
 from shangliang.rulebook.facts import NoFacts, UnitId, fact_fields
 from shangliang.rulebook.promises import Promises, PromiseSituation, Successor
 from shangliang.rulebook.proposals import ProposalSituation
 from shangliang.rulebook.ratings import Ratings, RatingSituation
+from shangliang.rulebook.referrals import Referrals, ReferralSituation
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.units import OtherUnit
 from shangliang.rulebook.workflow import AnyStep, all_workflows
@@ -24,13 +26,13 @@ from shangliang.server.api.operations import operation_of
 from shangliang.server.api.router import description
 from shangliang.server.foundation.accounts.actors import system_actor
 from shangliang.server.foundation.casework.binding import binding_of
-from shangliang.server.foundation.casework.models import Event
+from shangliang.server.foundation.casework.models import Case, Event
 from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.foundation.notices.text import happened
 from shangliang.server.foundation.stepping.screens import step_url
 from tests.hardening.house.building import House
 from tests.hardening.house.looking import signed_in
-from tests.hardening.house.test_authorization import OPENINGS
+from tests.hardening.house.posting import PAGES_OF_OPENINGS, begin_by
 from tests.server.authorization import EXAMPLES
 from tests.server.cast import Cast
 from tests.server.example import Example
@@ -51,8 +53,18 @@ def by_itself(_cast: Cast) -> NoFacts:
     return NoFacts()
 
 
+def in_the_parked_issue(house: House) -> Case:
+    """The brief that the issue before its issuing holds."""
+    return Case.objects.get(paper_item__paper=house.parked["paper.issue"])
+
+
 # What time and reforms do by themselves: the parked case on which it happens, and what is stated.
-BY_SYSTEM: dict[str, tuple[str, Callable[[Cast], Any]]] = {
+BY_SYSTEM: dict[str, tuple[str | Callable[[House], Case], Callable[[Cast], Any]]] = {
+    name_of(Briefs.go_out): (in_the_parked_issue, lambda _cast: IssuedIn(year=2026, number=3)),
+    name_of(Referrals.succeed): (
+        "referral.accept",
+        lambda cast: OtherUnit(unit=UnitId(cast.housing.pk), reason="机构改革，职责划转"),
+    ),
     name_of(Cosigning.lapse): ("cosigning.confirm", by_itself),
     name_of(Assignments.end): ("assignment.agree_preview", by_itself),
     name_of(Assignments.succeed): (
@@ -90,7 +102,7 @@ def test_a_step_has_an_action_a_clause_and_an_event(step: AnyStep) -> None:
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)
 def test_a_step_has_a_page_that_asks_all_its_questions(house: House, example: Example) -> None:
     case = house.case_before(example)
-    url = step_url(case, example.step) if case else "/proposals/new/"
+    url = step_url(case, example.step) if case else PAGES_OF_OPENINGS[example.step.kind]
     page = signed_in(house.here, example.may[0]).get(url)
     assert page.status_code == 200
     words = page.content.decode()
@@ -120,7 +132,7 @@ def test_a_notice_says_what_happened(house: House, example: Example) -> None:
     with transaction.atomic():
         facts = example.states(house.here, case, actor)
         if case is None:
-            case = OPENINGS[example.step.key](actor=actor, facts=facts)
+            case = begin_by(example.step, actor=actor, facts=facts)
         else:
             perform(example.step, case=case, actor=actor, facts=facts)
         told_in_full(example.step, Event.objects.get(case=case, name=example.step.event))
@@ -130,7 +142,7 @@ def test_a_notice_says_what_happened(house: House, example: Example) -> None:
 @pytest.mark.parametrize("step", OF_SYSTEM, ids=name_of)
 def test_a_notice_says_what_happened_by_itself(house: House, step: AnyStep) -> None:
     parked, states = BY_SYSTEM[name_of(step)]
-    case = house.parked[parked]
+    case = parked(house) if callable(parked) else house.parked[parked]
     with transaction.atomic():
         system = system_actor(council_id=case.council_id)
         perform(step, case=case, actor=system, facts=states(house.here))
@@ -154,6 +166,9 @@ SITUATIONS = {
     "assignment.accept": AssignmentSituation,
     "rating.rate": RatingSituation,
     "promise.report": PromiseSituation,
+    "brief.send": BriefSituation,
+    "paper.issue": PaperSituation,
+    "referral.answer": ReferralSituation,
 }
 
 

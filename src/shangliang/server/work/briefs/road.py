@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext
 
 from shangliang.rulebook.briefs import BriefState
 from shangliang.rulebook.referrals import ReferralState
@@ -15,7 +15,6 @@ from shangliang.server.work.briefs.queries.page import BriefPage
 S = BriefState
 STATIONS = (
     gettext_noop("报送"), gettext_noop("编辑"), gettext_noop("审核"), gettext_noop("签发"), gettext_noop("编发"),
-    gettext_noop("办理"),
 )  # fmt: skip
 REACHED = {S.DRAFT: 0, S.SUBMITTED: 1, S.EDITED: 2, S.REVIEWED: 3, S.SIGNED: 4, S.ISSUED: 5}
 StationState = Literal["done", "current", "ahead"]
@@ -26,12 +25,16 @@ def road(page: BriefPage) -> list[RoadStep]:
     state = S(page.matter.state)
     if state not in REACHED:
         last = 1 if page.brief.submitted_on else 0
-        done = [RoadStep(label=_(name), state="done") for name in STATIONS[:last]]
+        done = [RoadStep(label=name, state="done") for name in _stations()[:last]]
         return [*done, RoadStep(label=_(state.label), state="ended")]
     reached = REACHED[state]
     if state is S.ISSUED and _is_answered(page):
         reached += 1
-    return [_station(name, number, reached) for number, name in enumerate(STATIONS)]
+    return [_station(name, number, reached) for number, name in enumerate(_stations())]
+
+
+def _stations() -> list[str]:
+    return [*(_(name) for name in STATIONS), pgettext("进程", "办理")]
 
 
 def _is_answered(page: BriefPage) -> bool:
@@ -41,4 +44,4 @@ def _is_answered(page: BriefPage) -> bool:
 
 def _station(name: str, number: int, reached: int) -> RoadStep:
     state: StationState = "done" if number < reached else "current" if number == reached else "ahead"
-    return RoadStep(label=_(name), state=state)
+    return RoadStep(label=name, state=state)

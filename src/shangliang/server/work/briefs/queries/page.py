@@ -23,6 +23,7 @@ class BriefPage(MatterPage):
 
     brief: Brief
     paper: BriefPaper | None
+    issue: Case | None
     forwardings: list[Forwarding]
     adoptions: list[Adoption]
 
@@ -51,6 +52,7 @@ def brief_page(matter: Case, *, roles: frozenset[Role], actor: Actor) -> BriefPa
         ),
         brief=matter.brief,
         paper=item.paper.paper if item is not None else None,
+        issue=item.paper if item is not None else None,
         forwardings=list(Forwarding.objects.filter(case=matter)),
         adoptions=list(Adoption.objects.filter(case=matter).select_related("proof")),
     )

@@ -6,12 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from shangliang.rulebook.briefs import Level, NotUsed
+from shangliang.rulebook.briefs import Level
 from shangliang.rulebook.proposals import Category
 from shangliang.rulebook.referrals import ReferralState
 from shangliang.rulebook.roles import Role
-from shangliang.server.followup.drawing import act_for, happenings, suggestions_of, turn_of
+from shangliang.server.followup.drawing import act_for, happenings, suggestions_of
 from shangliang.server.followup.matters import OWN_ROLES, Party
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.stepping.doors import case_for
@@ -20,6 +21,7 @@ from shangliang.server.work.briefs.queries.page import PAGE_RECORDS, BriefPage, 
 from shangliang.server.work.briefs.road import road
 from shangliang.server.work.briefs.screens.differences import differences
 from shangliang.server.work.briefs.screens.lists import author_of, issue_of
+from shangliang.server.work.briefs.screens.turns import brief_turn
 
 
 @seated()
@@ -32,7 +34,7 @@ def detail(request: SeatedRequest, pk: int) -> HttpResponse:
 
 
 def _context(page: BriefPage) -> dict[str, object]:
-    turn = turn_of(page)
+    turn = brief_turn(page)
     in_turn = {str(act.url) for act in turn.acts}
     others = [act_for(opened, is_next=False) for opened in page.steps if opened.may_be_taken]
     return {
@@ -67,12 +69,14 @@ def _facts(page: BriefPage) -> list[Fact]:
     if brief.place:
         facts.append(Fact(term=_("地点"), detail=brief.place))
     if brief.submitted_on:
-        facts.append(Fact(term=_("报送"), detail=f"{brief.submitted_on:%Y-%m-%d}"))
+        facts.append(Fact(term=pgettext("已办", "报送"), detail=f"{brief.submitted_on:%Y-%m-%d}"))
     if brief.signed_on:
-        facts.append(Fact(term=_("签发"), detail=f"{brief.signed_on:%Y-%m-%d}", note=brief.signer_name))
+        facts.append(
+            Fact(term=pgettext("已办", "签发"), detail=f"{brief.signed_on:%Y-%m-%d}", note=brief.signer_name)
+        )
     if page.paper is not None and brief.issued_on:
         url = reverse("briefs:paper", args=[page.paper.case_id]) if _sees_paper(page) else ""
-        facts.append(Fact(term=_("编发"), detail=issue_of(page.matter), note="", url=url))
+        facts.append(Fact(term=pgettext("已办", "编发"), detail=issue_of(page.matter), note="", url=url))
     for forwarding in page.forwardings:
         detail = f"{forwarding.organ}（{_(Level(forwarding.level).label)}）"
         facts.append(Fact(term=_("报送上级"), detail=detail, note=f"{forwarding.sent_on:%Y-%m-%d}"))
@@ -80,10 +84,6 @@ def _facts(page: BriefPage) -> list[Fact]:
         note = " · ".join(part for part in (adoption.publication, f"{adoption.adopted_on:%Y-%m-%d}") if part)
         detail = f"{adoption.organ}（{_(Level(adoption.level).label)}）"
         facts.append(Fact(term=_("采用"), detail=detail, note=note))
-    if brief.unused_ground:
-        facts.append(
-            Fact(term=_("未采用"), detail=_(NotUsed(brief.unused_ground).label), note=brief.unused_reason)
-        )
     return facts
 
 

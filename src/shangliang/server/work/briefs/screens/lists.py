@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from shangliang.rulebook.briefs import BriefState
 from shangliang.rulebook.proposals import Category
+from shangliang.rulebook.referrals import ReferralState
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework.models import Case
@@ -28,7 +29,7 @@ from shangliang.server.foundation.ui.shapes import (
     Tone,
 )
 from shangliang.server.work.briefs.access import AUTHORS, DESK
-from shangliang.server.work.briefs.queries.lists import GROUPS, Wanted, briefs_for, group_counts
+from shangliang.server.work.briefs.queries.lists import GROUPS, UNITS, Wanted, briefs_for, group_counts
 
 TONES: dict[str, Tone] = {
     BriefState.SUBMITTED: "ink", BriefState.EDITED: "ink", BriefState.REVIEWED: "ink",
@@ -42,19 +43,28 @@ def brief_list(request: SeatedRequest) -> HttpResponse:
     actor = request.actor
     wanted = Wanted(group=request.GET.get("group", ""), text=request.GET.get("q", "").strip()[:50])
     page = keyset_page(briefs_for(actor, wanted), request.GET)
+    is_filtered = bool(wanted.group or wanted.text)
     context = {
-        "filters": _filters(request.GET, group_counts(actor), wanted),
+        "title": _title(actor),
+        "has_tools": bool(page.items) or is_filtered,
+        "filters": [] if actor.kind in UNITS else _filters(request.GET, group_counts(actor), wanted),
         "search": Search(
-            label=_("搜标题、作者"),
+            label=_("搜标题") if actor.kind in AUTHORS else _("搜标题、作者"),
             url=reverse("briefs:list"),
             value=wanted.text,
             kept={"group": wanted.group} if wanted.group else {},
         ),
-        "table": _table(page.items, empty=_empty(actor, is_filtered=bool(request.GET))),
+        "table": _table(page.items, actor, empty=_empty(actor, is_filtered=is_filtered)),
         "pager": page.pager,
         "acts": _acts(actor),
     }
     return render(request, "briefs/list.html", context)
+
+
+def _title(actor: Actor) -> str:
+    if actor.kind in AUTHORS:
+        return _("我的信息")
+    return _("转来的信息") if actor.kind in UNITS else _("社情民意信息")
 
 
 def _acts(actor: Actor) -> list[Act]:
@@ -89,32 +99,40 @@ def _url(given: QueryDict, group: str) -> str:
     return f"?{query.urlencode()}"
 
 
-def _table(cases: Any, *, empty: Empty) -> Table:
-    columns = [
-        Column(label=_("标题"), is_title=True),
-        Column(label=_("作者")),
-        Column(label=_("进度")),
-        Column(label=_("刊物")),
-        Column(label=_("期限")),
-    ]
-    return Table(columns=columns, rows=[_row(case) for case in cases], caption=_("社情民意信息"), empty=empty)
+def _table(cases: Any, actor: Actor, *, empty: Empty) -> Table:
+    """An author's own list does not name its author in every line."""
+    labels = [_("标题"), _("作者"), _("进度"), _("刊物"), _("期限")]
+    kept = [place for place in range(len(labels)) if place != 1 or actor.kind not in AUTHORS]
+    columns = [Column(label=labels[place], is_title=place == 0) for place in kept]
+    rows = [_row(case, kept) for case in cases]
+    return Table(columns=columns, rows=rows, caption=_title(actor), empty=empty)
 
 
-def _row(case: Case) -> Row:
+def _row(case: Case, kept: list[int]) -> Row:
     line: Any = case
-    state = BriefState(case.state)
+    cells = [
+        Cell(text=case.title, url=reverse("briefs:detail", args=[case.pk]), note=_note(case)),
+        Cell(text=author_of(case)),
+        Cell(badge=_badge(case)),
+        Cell(text=issue_of(case)),
+        Cell(due=line.due_on),
+    ]
     return Row(
         key=str(case.pk),
         label=case.title,
         ident=f"case-{case.pk}",
-        cells=[
-            Cell(text=case.title, url=reverse("briefs:detail", args=[case.pk]), note=_note(case)),
-            Cell(text=author_of(case)),
-            Cell(badge=Badge(label=_(state.label), tone=TONES.get(state, "grey"))),
-            Cell(text=issue_of(case)),
-            Cell(due=line.due_on),
-        ],
+        cells=[cells[place] for place in kept],
     )
+
+
+def _badge(case: Case) -> Badge:
+    """How far the brief is; to a unit, how far it is with its own part."""
+    referral = getattr(case, "referral_state", None)
+    if referral is not None:
+        tone: Tone = "ok" if referral == ReferralState.PASSED else "ink"
+        return Badge(label=_(ReferralState(referral).label), tone=tone)
+    state = BriefState(case.state)
+    return Badge(label=_(state.label), tone=TONES.get(state, "grey"))
 
 
 def _note(case: Case) -> str:
@@ -153,4 +171,13 @@ def _empty(actor: Actor, *, is_filtered: bool) -> Empty:
             acts=[Act(label=_("写信息"), url=reverse("briefs:new"), is_next=True, icon="write")],
             icon="brief",
         )
-    return Empty(title=_("还没有信息"), text=_("委员和各单位报来的信息会列在这里。"), icon="brief")
+    if actor.kind in UNITS:
+        return Empty(
+            title=_("还没有转来的信息"), text=_("县政协转本单位办理的信息会列在这里。"), icon="brief"
+        )
+    return Empty(
+        title=_("还没有信息"),
+        text=_("委员和各单位报来的信息会列在这里。"),
+        acts=_acts(actor)[1:],
+        icon="brief",
+    )

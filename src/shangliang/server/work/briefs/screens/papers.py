@@ -21,7 +21,8 @@ from shangliang.server.foundation.ui.keyset import keyset_page
 from shangliang.server.foundation.ui.shapes import Act, Badge, Cell, Column, Empty, Row, Table
 from shangliang.server.work.briefs.access import DESK, REVIEWERS, SIGNERS
 from shangliang.server.work.briefs.actions.compose import compose
-from shangliang.server.work.briefs.queries.papers import briefs_of, papers_for
+from shangliang.server.work.briefs.queries.papers import briefs_of, last_addressees, papers_for
+from shangliang.server.work.briefs.screens.choices import signed_briefs
 from shangliang.server.work.briefs.screens.lists import author_of
 
 READERS = (*DESK, *REVIEWERS, *SIGNERS)
@@ -96,9 +97,15 @@ def new(request: SeatedRequest) -> HttpResponse:
                 messages.success(request, _("已编排。先看样张，没有问题再印发。"))
                 return redirect("briefs:paper", pk=case.pk)
     else:
-        chosen = request.GET.getlist("brief")
-        form = FactsForm(step=step, case=None, actor=actor, initial={"briefs": chosen})
-    context = {"form": form, "step": step}
+        initial = {**last_addressees(actor.council_id), "briefs": request.GET.getlist("brief")}
+        form = FactsForm(step=step, case=None, actor=actor, initial=initial)
+    empty = Empty(
+        title=_("没有待编发的信息"),
+        text=_("信息签发以后，才能编入刊物。"),
+        acts=[Act(label=_("看全部信息"), url=reverse("briefs:list"))],
+        icon="paper",
+    )
+    context = {"form": form, "step": step, "empty": None if signed_briefs(None, actor) else empty}
     return render(request, "briefs/new_paper.html", context, status=422 if form.is_refused else 200)
 
 

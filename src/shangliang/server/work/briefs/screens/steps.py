@@ -8,10 +8,12 @@ from shangliang.rulebook.briefs import BriefPapers, Briefs
 from shangliang.server.followup.models import Suggestion
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.files.access import readable_files
 from shangliang.server.foundation.stepping.fixed_rows import FixedRowsForm, Given
 from shangliang.server.foundation.stepping.forms import FactsForm
 from shangliang.server.foundation.stepping.overrides import Override, override
 from shangliang.server.work.briefs.models import Brief, BriefPaper, PaperItem
+from shangliang.server.work.briefs.screens.lists import author_of
 
 
 class EditForm(FactsForm):
@@ -21,8 +23,10 @@ class EditForm(FactsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs["rows"] = 12
         for row in self.rows["suggestions"].forms:
             row.empty_permitted = True
+            row.fields["text"].widget.attrs["rows"] = 3
 
 
 def edit_so_far(case: Case, _actor: Actor) -> dict[str, Any]:
@@ -38,8 +42,12 @@ def edit_so_far(case: Case, _actor: Actor) -> dict[str, Any]:
     }
 
 
-def _original(case: Case, _actor: Actor, _form: FactsForm) -> dict[str, Any]:
-    return {"brief": Brief.objects.get(case=case)}
+def _original(case: Case, actor: Actor, _form: FactsForm) -> dict[str, Any]:
+    return {
+        "brief": Brief.objects.get(case=case),
+        "author": author_of(case),
+        "files": readable_files(actor).filter(case=case).order_by("pk"),
+    }
 
 
 def numbered_suggestions(case: Case) -> Given:
@@ -51,6 +59,12 @@ class SendForm(FixedRowsForm):
     """Which units, and who of them answers which suggestion; a row left empty is answered by all."""
 
     fixed = {"answerers": ("number", numbered_suggestions)}
+
+    @property
+    def names_answerers(self) -> bool:
+        """Whether a suggestion goes to some units only: then the rows are not folded away."""
+        rows = self.rows["answerers"]
+        return rows.is_bound or any(form.initial.get("units") for form in rows.forms)
 
 
 def proposed_units(case: Case, _actor: Actor) -> dict[str, Any]:

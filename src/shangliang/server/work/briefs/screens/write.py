@@ -36,8 +36,11 @@ class WriteForm(FactsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["situation"].widget.attrs["rows"] = 5
+        self.fields["analysis"].widget.attrs["rows"] = 2
         for row in self.rows["suggestions"].forms:
             row.empty_permitted = True
+            row.fields["text"].widget.attrs["rows"] = 2
 
 
 @seated()
