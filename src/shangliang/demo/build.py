@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from shangliang.demo.brief_courses import brief_courses
 from shangliang.demo.casting import PRINTED_UNIT, Casting
 from shangliang.demo.courses import Life
 from shangliang.demo.membership import coming_and_going
@@ -80,6 +81,8 @@ def build_council(spec: CouncilSpec, *, now: datetime) -> None:
         scheduler = Scheduler()
         for life in lives:
             scheduler.add(_life_and_promises(life, scheduler, today=today))
+        for course in brief_courses(register, printed=casting.printed, today=today):
+            scheduler.add(course.whole())
         if spec.has_every_status:
             scheduler.add(coming_and_going(register, today=today))
         scheduler.add(_ticks(register.council.pk, spec, today=today))
@@ -138,6 +141,8 @@ def _print_accounts(register: Register, casting: Casting) -> None:
         (SeatKind.ASSIGNING_OFFICER, register.offices["government"].pk),
         (SeatKind.UNIT_OFFICER, unit.pk),
         (SeatKind.UNIT_LEADER, unit.pk),
+        (SeatKind.INFORMATION_CLERK, 0),
+        (SeatKind.SECRETARY, 0),
         (SeatKind.CHAIR, 0),
         (SeatKind.ADMINISTRATOR, 0),
     ]

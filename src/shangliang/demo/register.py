@@ -180,6 +180,8 @@ def _seats(register: Register, people: Iterator[str]) -> None:
     for kind in (
         SeatKind.PROPOSAL_CLERK,
         SeatKind.PROPOSAL_COMMITTEE,
+        SeatKind.INFORMATION_CLERK,
+        SeatKind.SECRETARY,
         SeatKind.CHAIR,
         SeatKind.ADMINISTRATOR,
     ):
