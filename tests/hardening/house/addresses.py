@@ -135,6 +135,8 @@ BY_ADDRESS: dict[tuple[str, str], Values] = {
     ("briefs:detail", "pk"): lambda house: [house.parked["brief.send"].pk, house.parked["brief.edit"].pk],
     ("briefs:edit", "pk"): lambda house: [house.parked["brief.discard"].pk],
     ("briefs:paper", "pk"): lambda house: [house.parked["paper.issue"].pk],
+    ("briefs:paper_file", "pk"): lambda house: [house.parked["paper.issue"].pk],
+    ("briefs:paper_file", "ending"): lambda _house: ["docx"],
     ("proposals:desk_pane", "pk"): lambda house: [house.parked["proposal.review"].pk],
     ("files:download", "pk"): lambda house: [house.file.pk, house.unsent_file.pk],
     ("files:remove", "pk"): lambda house: [house.file.pk, house.unsent_file.pk],

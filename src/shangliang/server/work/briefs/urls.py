@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from shangliang.server.work.briefs.screens import choices, detail, lists, papers, steps, write
+from shangliang.server.work.briefs.screens import choices, detail, lists, paper_files, papers, steps, write
 
 app_name = "briefs"
 OVERRIDES = (choices, steps)
@@ -16,4 +16,5 @@ urlpatterns = [
     path("papers/", papers.paper_list, name="papers"),
     path("papers/new/", papers.new, name="new_paper"),
     path("papers/<int:pk>/", papers.paper, name="paper"),
+    path("papers/<int:pk>/paper.<slug:ending>", paper_files.paper_file, name="paper_file"),
 ]
