@@ -151,7 +151,7 @@ class PaperPlan:
         "本期标题", default="", max_length=TITLE_LENGTH, help="单篇可不填，用信息的标题；多篇合编须填。"
     )
     briefs: tuple[CaseId, ...] = fact("选用的信息")
-    addressees: str = fact("报送", default="", max_length=300, help="如：县委、县政府主要领导，市政协。")
+    addressees: str = fact("报送对象", default="", max_length=300, help="如：县委、县政府主要领导，市政协。")
     copies: str = fact("抄送", default="", max_length=300)
 
 
@@ -283,7 +283,7 @@ class Briefs(Workflow):
     )  # fmt: skip
     sign = Step(
         label="签发", clause="信息的签发", by=(Role.SIGNER,), sources=(S.REVIEWED,), target=S.SIGNED, facts=NoFacts,
-        event="BriefSigned", notice="信息《%(title)s》已签发，请编发。", tells=(Role.CLERK, Role.LEAD_PROPOSER), starts=(ISSUE,), ends=(SIGN,), awaited=True,
+        event="BriefSigned", notice="信息《%(title)s》已签发，等待编发。", tells=(Role.CLERK, Role.LEAD_PROPOSER), starts=(ISSUE,), ends=(SIGN,), awaited=True,
         effect="由信息工作人员编入刊物印发。",
     )  # fmt: skip
     go_out = Step(

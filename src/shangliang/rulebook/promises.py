@@ -82,7 +82,7 @@ class Promises(Workflow):
         label="报告落实", clause="承诺事项：报告", by=(Role.OFFICER,), sources=(S.OPEN, S.DUE), target=S.REPORTED, facts=Fulfilment,
         event="FulfilmentReported", notice="%(unit)s报告《%(title)s》中的承诺已落实。", tells=(Role.CLERK, Role.LEAD_PROPOSER),
         requires=(stated("past", "完成日期不能晚于今天。", lambda s, f: f.done_on <= s.today, field="done_on"),),
-        starts=(CHECK,), ends=(FULFIL,), awaited=True, effect="由提案委核实；完成日期晚于承诺日期的，按逾期兑现计。",
+        starts=(CHECK,), ends=(FULFIL,), awaited=True, effect="由政协核实；完成日期晚于承诺日期的，按逾期兑现计。",
     )  # fmt: skip
     confirm = Step(
         label="核实通过", clause="承诺事项：核实", by=(Role.CLERK,), sources=(S.REPORTED,), targets=(S.KEPT, S.LATE), decides=_kept_or_late, facts=NoFacts,
@@ -96,7 +96,7 @@ class Promises(Workflow):
     drop = Step(
         label="说明不能兑现", clause="承诺事项：不能兑现", by=(Role.OFFICER,), sources=(S.OPEN, S.DUE), target=S.DROPPED, facts=Explained,
         event="PromiseDropped", notice="%(unit)s说明《%(title)s》中的承诺不能兑现：%(reason)s", tells=(Role.LEAD_PROPOSER, Role.CLERK, Role.COMMITTEE, Role.ASSIGNING_OFFICE),
-        ends=(FULFIL,), is_final=True, effect="列入年度未兑现清单，提案人和提案委会收到说明。",
+        ends=(FULFIL,), is_final=True, effect="列入年度未兑现清单，提出人和政协会收到说明。",
     )  # fmt: skip
     succeed = Step(
         label="由承继单位落实", clause="机构改革：职责承继", by=(Role.SYSTEM,), sources=(S.OPEN, S.DUE, S.REPORTED), facts=Successor,

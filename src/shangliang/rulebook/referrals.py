@@ -16,7 +16,7 @@ from shangliang.rulebook.facts import Explained, FileId, fact
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.terms import Term
 from shangliang.rulebook.units import GOOD_UNIT, OtherUnit
-from shangliang.rulebook.workflow import NoFacts, Opening, State, Step, Workflow
+from shangliang.rulebook.workflow import NoFacts, Opening, State, Step, Workflow, stated
 
 
 class ReferralState(State):
@@ -34,7 +34,13 @@ LIVE = (S.SENT, S.ACCEPTED, S.OBJECTED, S.ANSWERED, S.PASSED)
 
 @dataclass(frozen=True, kw_only=True)
 class ReferralAnswer:
-    note: str = fact("总的说明", default="", is_long=True, max_length=2000, help="可不填；逐条答复写在下面。")
+    note: str = fact(
+        "总的说明",
+        default="",
+        is_long=True,
+        max_length=2000,
+        help="逐条答复以外还要说的；没有建议条目的，在这里答复。",
+    )
     answers: tuple[SuggestionAnswer, ...] = fact("逐条答复", default=())
     signer: str = fact("审定人", max_length=30, help="本单位审定这份答复的负责人。")
     handler: str = fact("经办人", max_length=30)
@@ -52,6 +58,12 @@ class ReferralSituation:
     units_on_case: frozenset[int]
 
 
+ANSWERED_AS_A_WHOLE = stated(
+    "as_a_whole",
+    "没有建议条目，请在“总的说明”里答复。",
+    lambda s, f: bool(s.mine) or bool(f.note.strip()),
+    field="note",
+)
 ANSWER = Term(key="answer_referral", label="答复", length=working_days(30), clause="本地规定（默认 30 个工作日，转办时可另定）", of=Role.OFFICER, least=5, most=120)  # fmt: skip
 CHECK = Term(key="check_referral", label="核收答复", length=working_days(10), clause="本地规定（默认 10 个工作日）", of=Role.CLERK, least=1, most=30)  # fmt: skip
 
@@ -65,7 +77,7 @@ class Referrals(Workflow):
     openings = (Opening(state=S.SENT, terms=(ANSWER,)),)
 
     accept = Step(
-        label="签收", is_one_press=True, clause="转办：签收", by=(Role.OFFICER,), sources=(S.SENT,), target=S.ACCEPTED, facts=NoFacts,
+        label="签收", clause="转办：签收", by=(Role.OFFICER,), sources=(S.SENT,), target=S.ACCEPTED, facts=NoFacts,
         event="ReferralAccepted", notice="%(unit)s已签收《%(title)s》。", tells=(Role.CLERK,), awaited=True,
         effect="签收后由本单位逐条答复，不能再退回。",
     )  # fmt: skip
@@ -85,7 +97,7 @@ class Referrals(Workflow):
     )  # fmt: skip
     answer = Step(
         label="逐条答复", clause="转办：逐条答复", by=(Role.OFFICER, Role.LEADER), sources=(S.ACCEPTED,), target=S.ANSWERED, facts=ReferralAnswer,
-        event="ReferralAnswered", notice="%(unit)s已答复《%(title)s》。", tells=(Role.CLERK,), requires=GOOD_ANSWERS,
+        event="ReferralAnswered", notice="%(unit)s已答复《%(title)s》。", tells=(Role.CLERK,), requires=(*GOOD_ANSWERS, ANSWERED_AS_A_WHOLE),
         starts=(CHECK,), ends=(ANSWER,), awaited=True, effect="由转出方核收；核收后答复送达提出人，写明日期的事项开始跟踪。",
     )  # fmt: skip
     send_back = Step(

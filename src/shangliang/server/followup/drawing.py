@@ -7,10 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from shangliang.rulebook.answers import Outcome
 from shangliang.rulebook.promises import PromiseState
+from shangliang.rulebook.referrals import Referrals
 from shangliang.rulebook.roles import Role, role_name
+from shangliang.rulebook.workflow import AnyStep
 from shangliang.server.followup.matters import MatterPage
 from shangliang.server.followup.models import Answer as AnswerRecord
 from shangliang.server.foundation.casework import clock
@@ -28,6 +31,10 @@ PROMISE_TONES: dict[str, Tone] = {
     PromiseState.OPEN: "soon", PromiseState.DUE: "late", PromiseState.REPORTED: "soon",
     PromiseState.KEPT: "ok", PromiseState.LATE: "soon", PromiseState.DROPPED: "grey",
 }  # fmt: skip
+
+
+AWAITED = {(Referrals.kind, Referrals.redirect.key): gettext_noop("决定是否改送")}
+"""What is waited for where it is more than the one step that the regulation names first."""
 
 
 def act_for(opened: OpenStep, *, is_next: bool, key: str = "") -> Act:
@@ -120,12 +127,16 @@ def _waiting(page: MatterPage) -> Turn | None:
                 (each.obstacles for each in page.steps if each.step is step and each.obstacles), ()
             )
             return Turn(
-                title=_("等待%(who)s%(what)s") % {"who": who, "what": _(step.label)},
+                title=_("等待%(who)s%(what)s") % {"who": who, "what": _awaited(step)},
                 kind="waiting",
                 due=_due_of(page, case),
                 text=_("；").join(_(message) for message in blocked),
             )
     return None
+
+
+def _awaited(step: AnyStep) -> str:
+    return _(AWAITED.get((step.kind, step.key), step.label))
 
 
 def _due_of(page: MatterPage, case: Case) -> date | None:

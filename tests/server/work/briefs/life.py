@@ -80,6 +80,16 @@ def issued(cast: Cast, *, by: Actor | None = None) -> Case:
     return Case.objects.get(pk=brief.pk)
 
 
+def issued_bare(cast: Cast) -> Case:
+    """A brief that has gone out without a suggestion."""
+    bare = replace(EDITED, suggestions=())
+    case = perform(Briefs.edit, case=submitted(cast), actor=cast.information, facts=bare)
+    perform(Briefs.review, case=case, actor=cast.secretary, facts=NoFacts())
+    case = perform(Briefs.sign, case=case, actor=cast.chair, facts=NoFacts())
+    perform(BriefPapers.issue, case=composed(cast, case), actor=cast.information, facts=NoFacts())
+    return Case.objects.get(pk=case.pk)
+
+
 def sending(cast: Cast) -> SendingPlan:
     """To the education bureau alone."""
     return SendingPlan(units=(UnitId(cast.education.pk),))

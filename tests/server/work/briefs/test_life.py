@@ -208,13 +208,10 @@ def test_adoption_above_needs_its_proof(cast: Cast) -> None:
 
 
 def test_a_brief_without_suggestions_is_sent_and_answered_as_a_whole(cast: Cast) -> None:
-    bare = replace(life.EDITED, suggestions=())
-    case = perform(Briefs.edit, case=life.submitted(cast), actor=cast.information, facts=bare)
-    perform(Briefs.review, case=case, actor=cast.secretary, facts=NoFacts())
-    case = perform(Briefs.sign, case=case, actor=cast.chair, facts=NoFacts())
-    perform(BriefPapers.issue, case=life.composed(cast, case), actor=cast.information, facts=NoFacts())
-    referral = life.sent(cast, brief=Case.objects.get(pk=case.pk))
+    referral = life.sent(cast, brief=life.issued_bare(cast))
     referral = perform(Referrals.accept, case=referral, actor=cast.education_officer, facts=NoFacts())
+    with pytest.raises(Refused, match="请在“总的说明”里答复"):
+        perform(Referrals.answer, case=referral, actor=cast.education_leader, facts=life.answer(referral))
     facts = replace(life.answer(referral), note="已安排三个年级错时放学。")
     referral = perform(Referrals.answer, case=referral, actor=cast.education_leader, facts=facts)
     assert referral.state == "answered"

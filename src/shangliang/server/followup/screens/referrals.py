@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from shangliang.rulebook.referrals import Referrals
-from shangliang.server.followup.models import Referral
+from shangliang.server.followup.models import Answer, Referral
 from shangliang.server.followup.screens.answering import AnswersForm, answers_so_far
+from shangliang.server.followup.screens.recalling import BESIDE, recalled
 from shangliang.server.followup.situations import units_referred_to
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
@@ -41,12 +42,29 @@ def _context(case: Case, _actor: Actor, _form: FactsForm) -> dict[str, Any]:
     return {"referral": Referral.objects.get(case=case)}
 
 
+def _answered(case: Case, _actor: Actor, _form: FactsForm) -> dict[str, Any]:
+    """What is taken in or sent back stands above the button."""
+    answers = Answer.objects.filter(case=case).select_related(*BESIDE).order_by("suggestion__number")
+    return {"suggestions": recalled(answers), "referral": Referral.objects.get(case=case)}
+
+
+def _objection(case: Case, _actor: Actor, _form: FactsForm) -> dict[str, Any]:
+    return {"referral": Referral.objects.select_related("objection_unit").get(case=case)}
+
+
 def _named_in_objection(case: Case, _actor: Actor) -> dict[str, Any]:
-    return {"unit": Referral.objects.values_list("objection_unit_id", flat=True).get(case=case)}
+    referral = Referral.objects.get(case=case)
+    return {"unit": referral.objection_unit_id, "reason": referral.objection_reason}
 
 
 override(
     Referrals.answer,
     Override(form=AnswersForm, template="followup/answer.html", initial=_answer_so_far, context=_context),
 )
-override(Referrals.redirect, Override(initial=_named_in_objection))
+for step in (Referrals.pass_answer, Referrals.send_back):
+    override(step, Override(template="followup/taking_in.html", context=_answered))
+override(Referrals.insist, Override(template="followup/objection.html", context=_objection))
+override(
+    Referrals.redirect,
+    Override(template="followup/objection.html", initial=_named_in_objection, context=_objection),
+)

@@ -15,6 +15,7 @@ from shangliang.rulebook.roles import Role
 from shangliang.rulebook.workflow import AnyStep
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
+from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.binding import step_of
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.open_steps import OpenStep, open_steps
@@ -112,8 +113,12 @@ def step_url(case: Case, step: AnyStep) -> str:
 
 
 def _next_url(request: SeatedRequest, case: Case) -> str:
-    """Back to where the person came from when the form says so, else to the case or, if it is gone, home."""
+    """Back to where the person came from when the form says so, else to the case or, if it is gone, home.
+
+    Gone: who gave it back, as a chair who has a brief edited again, may not read it any more.
+    """
     wanted = request.POST.get("next", "")
     if wanted.startswith("/") and not wanted.startswith("//"):
         return wanted
-    return case_url(case)
+    is_still_read = readable(request.actor).filter(pk=case.root_or_self_id).exists()
+    return case_url(case) if is_still_read else "/"

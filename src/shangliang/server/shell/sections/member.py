@@ -1,4 +1,4 @@
-"""我的提案: a member's, or a body's, proposals with the road of each."""
+"""我的提案, 我的信息: a member's, or a body's, proposals with the road of each, and briefs."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from shangliang.rulebook.briefs import BriefState
 from shangliang.rulebook.cosigning import CosigningState
 from shangliang.rulebook.proposals import ProposalState
 from shangliang.rulebook.roles import Seat as SeatKind
@@ -20,16 +21,19 @@ from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.ui.shapes import Act, Empty, Entry
 from shangliang.server.foundation.ui.tags.dates import day_in_words
 from shangliang.server.shell.sections.shape import Section
+from shangliang.server.work.briefs.queries.lists import Wanted, briefs_for
+from shangliang.server.work.briefs.screens.lists import issue_of
 from shangliang.server.work.proposals.access import cosigned_by, own
 from shangliang.server.work.proposals.queries.lists import with_line
 from shangliang.server.work.proposals.short_road import short_road, with_road
 
 SHOWN = 5
+BRIEFS_SHOWN = 3
 S = ProposalState
 
 
 def sections(actor: Actor) -> list[Section]:
-    """The proposals moved last. Two SQL statements."""
+    """The proposals and the briefs moved last. Three SQL statements."""
     today = clock.today()
     mine = readable(actor, kind="proposal").filter(_lead_or_co(actor))
     cases = list(with_road(with_line(mine)).order_by("-moved_at", "-id")[:SHOWN])
@@ -52,8 +56,35 @@ def sections(actor: Actor) -> list[Section]:
                 icon="proposal",
             ),
             acts=_more(counted["everything"]),
-        )
+        ),
+        _briefs(actor),
     ]
+
+
+def _briefs(actor: Actor) -> Section:
+    """The briefs moved last, and the way to write one."""
+    cases = list(briefs_for(actor, Wanted()).order_by("-moved_at", "-id")[: BRIEFS_SHOWN + 1])
+    acts = [Act(label=_("写信息"), url=reverse("briefs:new"), icon="write")]
+    if len(cases) > BRIEFS_SHOWN:
+        acts.append(Act(label=_("看全部信息"), url=reverse("briefs:list"), is_quiet=True))
+    return Section(
+        title=_("我的信息"),
+        entries=[
+            Entry(
+                title=case.title,
+                url=reverse("briefs:detail", args=[case.pk]),
+                meta=" · ".join(part for part in (_(BriefState(case.state).label), issue_of(case)) if part),
+            )
+            for case in cases[:BRIEFS_SHOWN]
+        ],
+        empty=Empty(
+            title=_("还没有信息"),
+            text=_("看到一件具体的事，几句话、几张照片就可以报；用没用、谁在办都会告诉您。"),
+            acts=acts,
+            icon="brief",
+        ),
+        acts=acts if cases else (),
+    )
 
 
 def _more(everything: int) -> list[Act]:

@@ -29,7 +29,7 @@ def sections(actor: Actor) -> list[Section]:
             entries=[_entry(promise) for promise in nearest[:SHOWN]],
             empty=Empty(
                 title=_("没有要落实的承诺"),
-                text=_("答复里写明日期的事项会列在这里，到期前提醒，落实后报告，由提案委核实。"),
+                text=_("答复里写明日期的事项会列在这里，到期前提醒，落实后报告，由政协核实。"),
                 icon="promise",
             ),
             acts=[Act(label=_("看全部承诺"), url=reverse("shell:promises"), is_quiet=True)]
