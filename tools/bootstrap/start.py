@@ -10,8 +10,8 @@ from tools.bootstrap.environment import Extent, ensure_environment, is_inside
 from tools.bootstrap.frontend import ensure_frontend
 from tools.bootstrap.places import ROOT, VENV_PYTHON
 
-WORK_COMMANDS = {"test", "check-all", "setup"}
-NEED_FRONTEND = {"run", "test", "build", "setup"}
+WORK_COMMANDS = {"test", "check-all", "setup", "bench"}
+NEED_FRONTEND = {"run", "test", "build", "setup", "bench"}
 
 
 def main(argv: list[str]) -> int:
@@ -49,6 +49,10 @@ def _inside(command: str, argv: list[str]) -> int:
         from tools.checking.checks import main as check_all
 
         return check_all(argv[2:])
+    if command == "bench":
+        from bench.run import main as bench
+
+        return bench(argv[2:])
     if command in {"build", "setup"}:
         return 0
     from shangliang.cli import command_names, run_django

@@ -17,7 +17,7 @@ from tools.bootstrap.places import ROOT, SOURCES, VENV
 from tools.checking.lengths import too_long
 
 PYTHON = str(VENV / "bin/python")
-CODE = ("src", "tests", "tools", "manage.py")
+CODE = ("src", "tests", "tools", "bench", "manage.py")
 NOT_YET = "not yet"
 
 

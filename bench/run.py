@@ -1,0 +1,37 @@
+"""`python3 manage.py bench [NAME …]`: every timing, or those named, each beside the yardstick of the same minute."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from statistics import median
+
+from bench.demonstration import making, second_start
+from bench.yardstick import yardstick
+
+Measure = Callable[[], dict[str, float]]
+MEASURES: dict[str, tuple[Measure, int]] = {"making": (making, 5), "second-start": (second_start, 1)}
+"""Name → what is timed, and how often: the median is printed."""
+
+
+def main(arguments: list[str]) -> int:
+    """Time what is named, or everything; 2 for a name that is not known."""
+    unknown = set(arguments) - set(MEASURES)
+    if unknown:
+        print(f"bench: {', '.join(sorted(unknown))}? known are {', '.join(MEASURES)}", file=sys.stderr)
+        return 2
+    for name in arguments or MEASURES:
+        measure, times = MEASURES[name]
+        sticks, found = [], []
+        for _time in range(times):
+            sticks.append(yardstick())
+            found.append(measure())
+        for part in found[0]:
+            values = sorted(each[part] for each in found)
+            middle, stick = median(values), median(sticks)
+            print(
+                f"{name:<14} {part:<5} median {middle:8.2f} s  min {values[0]:8.2f}  max {values[-1]:8.2f}"
+                f"  yardstick {stick:5.2f} s  ratio {middle / stick:7.1f}",
+                flush=True,
+            )
+    return 0
