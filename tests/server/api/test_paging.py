@@ -21,6 +21,7 @@ from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.foundation.notices.models import Notice
 from tests.server.api.calling import Caller, caller, refused, said
 from tests.server.cast import Cast
+from tests.server.work.briefs import life
 from tests.server.work.proposals import journey
 from tests.support.statements import CountStatements
 
@@ -33,6 +34,8 @@ LISTS = {
     "/proposals": "clerk",
     "/ratings": "committee",
     "/promises": "clerk",
+    "/briefs": "information",
+    "/papers": "information",
     "/notices": "committee",
 }
 MOST_STATEMENTS = 12
@@ -57,6 +60,7 @@ def _fill(cast: Cast) -> None:
     """Three rows in every list, made as people make them."""
     for number in range(3):
         journey.submitted(cast)
+        life.composed(cast)
         due = clock.today() + timedelta(days=60 + number)
         journey.answered(cast, outcome=Outcome.PLANNED, due_on=due)
     for event in Event.objects.filter(delivered_at__isnull=True):
@@ -68,7 +72,10 @@ def _fill_up(cast: Cast, count: int) -> None:
     submitted = Case.objects.filter(kind="proposal", state="submitted").earliest("id")
     rating, promise = (Case.objects.filter(kind=kind).earliest("id") for kind in ("rating", "promise"))
     notice = Notice.objects.filter(seat=cast.seats["committee"]).earliest("id")
+    brief, paper = (Case.objects.filter(kind=kind).earliest("id") for kind in ("brief", "paper"))
     for number in range(count):
+        _copy(brief.brief, case=_copy(brief))
+        _copy(paper.paper, case=_copy(paper))
         _copy(submitted.proposal, case=_copy(submitted))
         _copy(rating.rating, case=_copy(rating))
         suggestion = _copy(promise.promise.answer.suggestion, number=100 + number)
