@@ -53,6 +53,7 @@ from shangliang.server.insight.figures.declarations import DECLARED
 from tests.hardening.house.addresses import table_of_urls
 from tests.hardening.house.building import PDF
 from tests.hardening.house.looking import said, signed_in
+from tests.server.api.calling import filled
 from tests.server.cast import Cast
 from tests.server.work.proposals import journey
 
@@ -71,7 +72,12 @@ SILENT = ("api:", "ui:", "accounts:sign_out", "set_language", "public:preference
 SPEAKING_OF_WORK = ("proposals:", "shell:", "notices:", "insight:", "public:")
 # A form's secret, drawn anew for each page: 64 letters and digits, which no digest in hexadecimal is.
 _secret = re.compile(r"\b(?![0-9a-f]{64}\b)[A-Za-z0-9]{64}\b")
-_made = re.compile(r"<dcterms:(created|modified)[^<]*<|^(Expires|Content-Length): .*$", re.MULTILINE)
+_made = re.compile(
+    r"<dcterms:(created|modified)[^<]*<|^(Expires|Content-Length): .*$"
+    # When a browser was opened and a key last used is told to its own person, and is another moment in each life.
+    r'|"(signed_in_at|seen_at|last_used_at)": "[^"]*"',
+    re.MULTILINE,
+)
 
 
 @dataclass
@@ -219,9 +225,13 @@ def _operations(life: Life) -> list[str]:
     cases = [life.matter.pk, life.rating.pk]
     return sorted(
         {
-            path.format(case_id=case, file_id=1)
-            for path in paths
+            filled(path, case_id=case, figure_id=figure)
+            for path in (
+                *paths,
+                *(f"/api/v1/search?q={word}" for word in (COMMENT, PRAISE, "不满意", "午托")),
+            )
             for case in cases
+            for figure in (_figures() if "{figure_id}" in path else [""])
             if "regulations" not in path
         }
     )

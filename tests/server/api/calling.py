@@ -52,6 +52,16 @@ class Caller:
         return answer
 
 
+class _Ones(dict[str, Any]):
+    def __missing__(self, _parameter: str) -> str:
+        return "1"
+
+
+def filled(path: str, **known: Any) -> str:
+    """A path of the description with what is known in its parameters, and 1 in the others."""
+    return path.format_map(_Ones(known))
+
+
 NOBODY = Caller(raw="")
 
 

@@ -15,7 +15,8 @@ from shangliang.server.api.router import description
 from shangliang.server.foundation.casework.delivery import deliver
 from shangliang.server.foundation.casework.models import Case, Event
 from shangliang.server.foundation.casework.performing import perform
-from tests.server.api.calling import Caller, caller, refused, said
+from shangliang.server.insight.figures.declarations import DECLARED
+from tests.server.api.calling import Caller, caller, filled, refused, said
 from tests.server.authorization import dissatisfied, matter_of, referred
 from tests.server.cast import Cast
 from tests.server.work.proposals import journey
@@ -43,18 +44,28 @@ def _every_address(matter: Case, rating: Case) -> list[str]:
     cases = [matter.pk, *Case.objects.filter(root=matter).values_list("pk", flat=True)]
     paths = [path for path, methods in description()["paths"].items() if "get" in methods]
     assert rating.pk in cases
+    figures = [each.id for each in DECLARED]
+    asked = [f"/search?q={word}" for word in ("午托", "不满意", COMMENT)]
     return [
-        path.format(case_id=case, file_id=1) for path in paths for case in (cases if "{" in path else [0])
+        *asked,
+        *(
+            filled(path, case_id=case, figure_id=figure)
+            for path in paths
+            for case in (cases if "{case_id}" in path else [0])
+            for figure in (figures if "{figure_id}" in path else [""])
+        ),
     ]
 
 
 def _all_that_is_read(program: Caller, addresses: list[str]) -> dict[str, Any]:
-    """The answers to every address, without the regulations, which name every step there is."""
+    """The answers to every address, without the regulations and time limits, which name every step and role."""
     read = {}
     for address in addresses:
-        if not address.endswith("/regulations"):
+        if not address.endswith(("/regulations", "/time-limits")):
             answer = program.get(address)
-            read[address] = said(answer) if answer.status_code == 200 else answer.status_code
+            is_json = answer["Content-Type"].startswith("application/json")
+            told = said(answer) if is_json else answer.content.decode(errors="replace")
+            read[address] = told if answer.status_code == 200 else answer.status_code
     return read
 
 
@@ -72,7 +83,8 @@ def test_a_satisfied_and_a_dissatisfied_rating_read_the_same(cast: Cast, neighbo
         _deliver_all(council)
         program = caller(council, part)
         addresses = _every_address(matter_of(rating), rating)
-        text = json.dumps(_all_that_is_read(program, addresses), ensure_ascii=False)
+        read = _all_that_is_read(program, addresses)
+        text = json.dumps(list(read.values()), ensure_ascii=False)
         assert COMMENT not in text
         assert '"value": "rating"' not in text
         assert '"rater"' not in text
@@ -95,8 +107,11 @@ def _without_particulars(program: Caller, rating: Case) -> list[Any]:
     """What is read of the proposal, its timeline, tasks and lists, with numbers and instants left out."""
     shown = [
         said(program.get(path))
-        for path in ("/cases", "/proposals", "/tasks", "/promises", "/ratings", "/notices")
-    ]
+        for path in (
+            "/cases", "/proposals", "/tasks", "/promises", "/ratings", "/notices", "/late", "/figures",
+            "/figures/cuts", "/search?q=午托",
+        )
+    ]  # fmt: skip
     for path in (f"/proposals/{rating.root_id}", f"/proposals/{rating.root_id}/timeline"):
         answer = program.get(path)
         shown.append(said(answer) if answer.status_code == 200 else answer.status_code)
@@ -104,8 +119,20 @@ def _without_particulars(program: Caller, rating: Case) -> list[Any]:
 
 
 PARTICULAR = frozenset(
-    {"id", "case", "matter", "parent", "assignment", "href", "moved_at", "happened_at", "told_at"}
-)
+    {
+        "id",
+        "case",
+        "matter",
+        "parent",
+        "assignment",
+        "href",
+        "moved_at",
+        "happened_at",
+        "told_at",
+        "key",
+        "records_href",
+    }
+)  # fmt: skip
 
 
 def _shape(value: Any) -> Any:

@@ -14,7 +14,7 @@ from shangliang.server.api.pace import Pace
 from shangliang.server.api.router import description
 from shangliang.server.foundation.accounts.actions.create_token import create_token
 from shangliang.server.foundation.accounts.models import ApiToken, Seat
-from tests.server.api.calling import BASE, NOBODY, Caller, caller, refused, said
+from tests.server.api.calling import BASE, NOBODY, Caller, caller, filled, refused, said
 from tests.server.cast import PASSWORD, Cast
 from tests.server.work.proposals import journey
 
@@ -24,8 +24,7 @@ pytestmark = pytest.mark.django_db
 def test_without_a_key_nothing_is_answered(cast: Cast) -> None:
     for path, methods in description()["paths"].items():
         for method in methods:
-            address = path.format(case_id=1, file_id=1)
-            refused(NOBODY.send(method, address), 401)
+            refused(NOBODY.send(method, filled(path)), 401)
     answer = Caller(raw="shangliang_abc_def").get("/me")
     assert refused(answer, 401)["type"] == "urn:shangliang:problem:unauthenticated"
     assert answer["WWW-Authenticate"] == "Bearer"

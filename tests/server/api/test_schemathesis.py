@@ -28,7 +28,9 @@ from schemathesis.specs.openapi.checks import (
 from shangliang.server.api.description import operations_of
 from shangliang.server.api.operations import operation_of
 from shangliang.server.api.router import description
+from tests.server.api import account_acts
 from tests.server.api.calling import Caller, caller
+from tests.server.api.register_acts import TAGS, parked_parameters
 from tests.server.authorization import EXAMPLES
 from tests.server.cast import Cast
 from tests.server.example import Example
@@ -94,12 +96,21 @@ def parked(cast: Cast) -> Iterator[dict[str, Any]]:
 @RIGHT.parametrize()  # type: ignore[untyped-decorator]  # the library has no types
 @BOUNDED
 def test_right_requests_are_answered_as_described(case: Any, cast: Cast, parked: dict[str, Any]) -> None:
+    raw = case.operation.definition.raw
+    if not parked and TAGS.intersection(raw["tags"]):
+        parked["by"] = caller(cast, "administrator")
+        parked["parameters"] = parked_parameters(raw["operationId"], cast)
+    if not parked and account_acts.TAGS.intersection(raw["tags"]):
+        parked["by"] = caller(cast, account_acts.caller_of(raw["tags"]))
+        known = account_acts.parameters_of(cast)
+        parked["parameters"] = {name: known[name] for name in case.path_parameters if name in known}
     if not parked:
-        example = _example_of(case.operation.definition.raw["operationId"])
+        example = _example_of(raw["operationId"])
         parked["by"] = caller(cast, example.may[0] if example else "clerk")
         parked["case"] = example.park(cast) if example and example.park else journey.answered(cast)
     if "case_id" in case.path_parameters:
         case.path_parameters["case_id"] = parked["case"].pk
+    case.path_parameters.update(parked.get("parameters", {}))
     with transaction.atomic():
         case.call_and_validate(headers=_key(parked["by"]), checks=CHECKS)
         transaction.set_rollback(True)
@@ -109,7 +120,9 @@ def test_right_requests_are_answered_as_described(case: Any, cast: Cast, parked:
 @WRONG.parametrize()  # type: ignore[untyped-decorator]  # the library has no types
 @BOUNDED
 def test_wrong_requests_are_refused_as_described(case: Any, cast: Cast, parked: dict[str, Any]) -> None:
-    parked.setdefault("by", caller(cast, "clerk"))
+    tags = case.operation.definition.raw["tags"]
+    part = "administrator" if TAGS.intersection(tags) else account_acts.caller_of(tags)
+    parked.setdefault("by", caller(cast, part))
     with transaction.atomic():
         case.call_and_validate(headers=_key(parked["by"]), checks=[*CHECKS, negative_data_rejection])
         transaction.set_rollback(True)

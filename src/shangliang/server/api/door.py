@@ -19,7 +19,7 @@ from shangliang.server.api.problems import not_found, problem
 
 MOST_BODY_BYTES = 1024 * 1024
 MOST_UPLOAD_BYTES = 21 * 1024 * 1024
-UPLOADS = "files"
+UPLOADS = ("files", "imports")
 CHINESE, ENGLISH = "zh-hans", "en"
 
 View = Callable[..., HttpResponseBase]
@@ -56,7 +56,7 @@ def _behind(view: View) -> View:
 def _too_large(request: HttpRequest) -> HttpResponse | None:
     """Refuse before anything is read. A file's own limit is the files'; here it is what a request may weigh."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    is_upload = request.path.rstrip("/").endswith(f"/{UPLOADS}")
+    is_upload = request.path.rstrip("/").rpartition("/")[2] in UPLOADS
     most = MOST_UPLOAD_BYTES if is_upload else MOST_BODY_BYTES
     if not length.isdigit() or int(length) <= most:
         return None

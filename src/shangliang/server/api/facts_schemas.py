@@ -52,7 +52,8 @@ def _written_day(value: object) -> object:
     return value
 
 
-def _each_once(values: list[Item]) -> list[Item]:
+def each_once(values: list[Item]) -> list[Item]:
+    """Refuse a list in which something stands twice."""
     if len(set(values)) < len(values):
         raise ValueError("something is named twice")
     return values
@@ -113,7 +114,7 @@ def _extra(each: FactField) -> dict[str, Any]:
 def _many(each: FactField) -> Any:
     listed = GenericAlias(list, (_one(each),))
     many: Any = Annotated[listed, Field(min_length=1 if each.is_required else 0, max_length=MOST_ITEMS)]
-    return Annotated[many, AfterValidator(_each_once)] if each.kind in REFERENCES.values() else many
+    return Annotated[many, AfterValidator(each_once)] if each.kind in REFERENCES.values() else many
 
 
 def _one(each: FactField) -> Any:

@@ -1,7 +1,8 @@
 """Carrying a request out once, however often it arrives.
 
 The answer is kept in the transaction of the act: after a crash there is either both or neither. What was refused
-changed nothing and is not kept, so that it may be tried again under the same key.
+changed nothing and is not kept, so that it may be tried again under the same key. An answer that tells a secret is
+not kept either: that the act was done is known, and a repeat is told so.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from pydantic import BaseModel
 
 from shangliang.rulebook.facts import Reason
 from shangliang.server.api.models import IdempotentRequest
-from shangliang.server.api.problems import Conflict, KeyReused
+from shangliang.server.api.problems import Conflict, KeyReused, ToldAlready
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.directory.models import Council
 from shangliang.server.foundation.directory.walls import council_scope
@@ -30,15 +31,22 @@ from shangliang.server.foundation.directory.walls import council_scope
 KEPT_FOR = timedelta(days=7)
 KEY_FIELD = "Idempotency-Key"
 REPLAYED = "Idempotent-Replayed"
+NOT_KEPT: dict[str, Any] = {}
+"""Stands for an answer that must not lie in the database; no other answer is empty."""
 _under_way: set[tuple[int, str]] = set()
 _under_way_lock = threading.Lock()
+
+
+class ToldOnce(BaseModel):
+    """An answer with a secret in it, such as an initial password. It is told once, and is never written down."""
 
 
 def once(*, actor: Actor, key: str, asked: Any, status: int, act: Callable[[], BaseModel]) -> HttpResponse:
     """Carry an act out in one transaction, or answer as before when the key was used for the same request.
 
     `asked` is what the request says, as JSON values; without a key the act is simply carried out. Raises KeyReused
-    when the key stood for another request, Conflict while the same one is still under way, and what the act raises.
+    when the key stood for another request, Conflict while the same one is still under way, ToldAlready when it was
+    answered by a secret, and what the act raises.
     To be called within the council's walls.
     """
     with _alone(actor, key), transaction.atomic():
@@ -46,7 +54,8 @@ def once(*, actor: Actor, key: str, asked: Any, status: int, act: Callable[[], B
         kept = IdempotentRequest.objects.filter(seat_id=seat_id, key=key).first() if key else None
         if kept is not None:
             return _again(kept, request_hash)
-        answer = act().model_dump(mode="json")
+        answered = act()
+        answer = answered.model_dump(mode="json")
         if key:
             IdempotentRequest.objects.create(
                 council_id=actor.council_id,
@@ -54,7 +63,7 @@ def once(*, actor: Actor, key: str, asked: Any, status: int, act: Callable[[], B
                 key=key,
                 request_hash=request_hash,
                 status=status,
-                response=answer,
+                response=NOT_KEPT if isinstance(answered, ToldOnce) else answer,
                 created_at=timezone.now(),
             )
     return _response(answer, status)
@@ -70,6 +79,9 @@ def _again(kept: IdempotentRequest, request_hash: str) -> HttpResponse:
     if kept.request_hash != request_hash:
         message = _("这个幂等键已经用于另一个请求，请换一个。")
         raise KeyReused([Reason(message=message, field=KEY_FIELD)])
+    if kept.response == NOT_KEPT:
+        message = _("这个请求已经办理过。答复中的初始密码只告诉一次，没有保存；遗失时请重置密码。")
+        raise ToldAlready([Reason(message=message, field=KEY_FIELD)])
     response = _response(kept.response, kept.status)
     response[REPLAYED] = "true"
     return response

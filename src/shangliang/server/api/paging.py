@@ -25,7 +25,7 @@ FEWEST, USUAL, MOST = 1, 25, 100
 CURSOR_LENGTH = 500
 
 Row = TypeVar("Row", bound=Model)
-Read = TypeVar("Read")
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,10 +59,10 @@ class PageQuery(BaseModel):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page(Generic[Row]):
+class Page(Generic[Item]):
     """Some rows, and the address of those after them; empty at the end."""
 
-    rows: list[Row]
+    rows: list[Item]
     next: str | None
 
 
@@ -76,10 +76,34 @@ def page_of(rows: QuerySet[Row], *, order: Order, query: PageQuery, request: Htt
     if len(found) <= query.limit:
         return Page(rows=found, next=None)
     last = found[query.limit - 1]
-    cursor = signing.dumps({"of": belongs_to, "at": list(_written(order, last))}, salt=SALT, compress=True)
+    return Page(rows=found[: query.limit], next=_next(request, belongs_to, list(_written(order, last))))
+
+
+def page_of_ranked(
+    found: Sequence[Item],
+    *,
+    place: Callable[[Item], tuple[Any, ...]],
+    reads: Sequence[Callable[[Any], Any]],
+    query: PageQuery,
+    request: HttpRequest,
+) -> Page[Item]:
+    """One page of what no database orders. `found` is in the descending order of `place`, unique for each and made of
+    numbers, texts and instants; `reads` turns what a cursor holds back into these."""
+    belongs_to = _digest(request)
+    if query.cursor:
+        kept = _kept(query.cursor, belongs_to)
+        after = tuple(read(value) for read, value in zip(reads, kept, strict=True))
+        found = [each for each in found if place(each) < after]
+    rows = list(found[: query.limit])
+    if len(found) <= query.limit:
+        return Page(rows=rows, next=None)
+    return Page(rows=rows, next=_next(request, belongs_to, [_plain(value) for value in place(rows[-1])]))
+
+
+def _next(request: HttpRequest, belongs_to: str, at: list[Any]) -> str:
     parameters = request.GET.copy()
-    parameters["cursor"] = cursor
-    return Page(rows=found[: query.limit], next=f"{request.path}?{parameters.urlencode()}")
+    parameters["cursor"] = signing.dumps({"of": belongs_to, "at": at}, salt=SALT, compress=True)
+    return f"{request.path}?{parameters.urlencode()}"
 
 
 def _digest(request: HttpRequest) -> str:
@@ -92,11 +116,19 @@ def _digest(request: HttpRequest) -> str:
 
 def _written(order: Order, row: Model) -> Iterator[Any]:
     for each in order:
-        value = reduce(getattr, each.name.split("__"), row)
-        yield value.isoformat() if isinstance(value, date) else value
+        yield _plain(reduce(getattr, each.name.split("__"), row))
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _values(order: Order, cursor: str, belongs_to: str) -> list[Any]:
+    return [each.read(value) for each, value in zip(order, _kept(cursor, belongs_to), strict=True)]
+
+
+def _kept(cursor: str, belongs_to: str) -> list[Any]:
+    """What a cursor holds. Refused when it was not made for this list."""
     try:
         kept = signing.loads(cursor, salt=SALT)
     except signing.BadSignature:
@@ -104,7 +136,8 @@ def _values(order: Order, cursor: str, belongs_to: str) -> list[Any]:
     if kept.get("of") != belongs_to:
         message = _("游标无效，或者不属于这份列表：请从第一页重新取起。")
         raise Refused([Reason(message=message, field="cursor")])
-    return [each.read(value) for each, value in zip(order, kept["at"], strict=True)]
+    at: list[Any] = kept["at"]
+    return at
 
 
 def _after(order: Order, values: Sequence[Any]) -> Q:

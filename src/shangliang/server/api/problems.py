@@ -55,14 +55,28 @@ class KeyReused(Refused):
     code = "key_reused"
 
 
+class ToldAlready(Refused):
+    """The request was carried out before, and its answer was a secret that is told once."""
+
+    code = "told_already"
+
+
+class NotByKey(Refused):
+    """What a key may not do, whoever holds it: decision 19."""
+
+    code = "not_by_key"
+
+
 TITLES: dict[str, str | Promise] = {
     "malformed": gettext_lazy("请求无法读取"),
     "unauthenticated": gettext_lazy("需要有效的密钥"),
     "not_allowed": gettext_lazy("无权办理"),
+    "not_by_key": gettext_lazy("不能用密钥办理"),
     "not_found": gettext_lazy("没有找到"),
     "method_not_allowed": gettext_lazy("不支持这种请求方法"),
     "out_of_turn": gettext_lazy("现在不能办理"),
     "conflict": gettext_lazy("请求正在处理"),
+    "told_already": gettext_lazy("已经办理，答复不再重复"),
     "too_large": gettext_lazy("内容过大"),
     "invalid": gettext_lazy("填写有误"),
     "refused": gettext_lazy("不符合规定"),
@@ -75,10 +89,12 @@ STATUSES: dict[str, HTTPStatus] = {
     "malformed": HTTPStatus.BAD_REQUEST,
     "unauthenticated": HTTPStatus.UNAUTHORIZED,
     "not_allowed": HTTPStatus.FORBIDDEN,
+    "not_by_key": HTTPStatus.FORBIDDEN,
     "not_found": HTTPStatus.NOT_FOUND,
     "method_not_allowed": HTTPStatus.METHOD_NOT_ALLOWED,
     "out_of_turn": HTTPStatus.CONFLICT,
     "conflict": HTTPStatus.CONFLICT,
+    "told_already": HTTPStatus.CONFLICT,
     "too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "invalid": HTTPStatus.UNPROCESSABLE_ENTITY,
     "refused": HTTPStatus.UNPROCESSABLE_ENTITY,

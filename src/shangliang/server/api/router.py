@@ -14,16 +14,26 @@ from shangliang.server.api.description import described
 from shangliang.server.api.pace import Pace
 from shangliang.server.api.problems import handle_problems
 from shangliang.server.api.routers import (
+    account,
     briefs,
+    calendar,
     cases,
     directory,
+    figures,
     files,
     handling,
+    imports,
+    lists,
+    members,
     notices,
+    people,
     promises,
     proposals,
     ratings,
     regulations,
+    search,
+    settings,
+    units,
 )
 from shangliang.server.foundation.directory.walls import council_scope
 
@@ -52,6 +62,13 @@ TAGS = {
     "notices": "消息",
     "files": "文件",
     "regulations": "规定",
+    "search": "查找与超期",
+    "figures": "年度情况",
+    "people": "账号管理",
+    "account": "本人的设备与密钥",
+    "registers": "名录维护",
+    "settings": "本会设置",
+    "imports": "名册导入",
 }
 DOMAINS = (
     directory.router,
@@ -64,6 +81,16 @@ DOMAINS = (
     notices.router,
     files.router,
     regulations.router,
+    search.router,
+    figures.router,
+    people.router,
+    account.router,
+    members.router,
+    units.router,
+    imports.router,
+    lists.router,
+    settings.router,
+    calendar.router,
 )
 
 

@@ -20,7 +20,7 @@ from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.foundation.files.access import readable_files
 from shangliang.server.foundation.files.models import StoredFile
 from shangliang.server.foundation.stepping.forms import build
-from shangliang.server.shell.queries.late import late_by_role
+from shangliang.server.insight.late import late_by_role
 from shangliang.server.shell.queries.waiting import task_page
 from tests.server import authorization
 from tests.server.cast import Cast

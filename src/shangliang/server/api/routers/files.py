@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Annotated, Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from ninja import File, Path, Router
 from ninja.files import UploadedFile
 
+from shangliang.server.api.acts import digest_of
 from shangliang.server.api.authentication import actor_of
 from shangliang.server.api.facts_schemas import LARGEST_ID
 from shangliang.server.api.idempotency import once
@@ -41,17 +41,10 @@ def upload(
     return once(
         actor=actor,
         key=idempotency_key,
-        asked=["store_file", file.name, _digest(file)],
+        asked=["store_file", file.name, digest_of(file)],
         status=201,
         act=lambda: shown_file(store_file(actor=actor, name=file.name or "", content=file, field="file")),
     )
-
-
-def _digest(file: UploadedFile) -> str:
-    digest = hashlib.sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    return digest.hexdigest()
 
 
 @router.get("/files/{int:file_id}", operation_id="read_file", summary="下载文件", openapi_extra=BYTES)

@@ -75,11 +75,16 @@ def people_page(
 
     `given`: the query string, with the keys of the pager. Newest accounts first. Two SQL, however many there are.
     """
-    found = _matching(people(actor), words)
-    if kind is not None:
-        found = found.filter(Exists(_held(actor).filter(user=OuterRef("pk"), kind=kind.value)))
-    page = keyset_page(found, given, order=("-pk",))
+    page = keyset_page(people_found(actor, words=words, kind=kind), given, order=("-pk",))
     return PeoplePage(lines=_lines(actor, page.items), pager=page.pager)
+
+
+def people_found(actor: Actor, *, words: str = "", kind: SeatKind | None = None) -> QuerySet[User]:
+    """The people of the administrator's council by name, phone or user name, and by kind of seat held."""
+    found = _matching(people(actor), words)
+    if kind is None:
+        return found
+    return found.filter(Exists(_held(actor).filter(user=OuterRef("pk"), kind=kind.value)))
 
 
 def _matching(found: QuerySet[User], words: str) -> QuerySet[User]:
@@ -95,11 +100,17 @@ def _held(actor: Actor) -> QuerySet[Seat]:
     return seats(actor).filter(ended_at__isnull=True)
 
 
+def seats_held(actor: Actor, users: Iterable[User]) -> dict[int, list[Seat]]:
+    """The seats that each of these people holds in the administrator's council, with their subjects. One SQL."""
+    held: dict[int, list[Seat]] = {user.pk: [] for user in users}
+    for seat in _with_subjects(_held(actor).filter(user__in=list(held))):
+        held[seat.user_id].append(seat)
+    return held
+
+
 def _lines(actor: Actor, users: Iterable[User]) -> list[PersonLine]:
-    words: dict[int, list[str]] = {user.pk: [] for user in users}
-    for seat in _with_subjects(_held(actor).filter(user__in=list(words))):
-        words[seat.user_id].append(seat_words(seat))
-    return [PersonLine(user=user, seats=tuple(words[user.pk])) for user in users]
+    held = seats_held(actor, users)
+    return [PersonLine(user=user, seats=tuple(seat_words(seat) for seat in held[user.pk])) for user in users]
 
 
 def _with_subjects(found: QuerySet[Seat]) -> QuerySet[Seat]:

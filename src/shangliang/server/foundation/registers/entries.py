@@ -27,6 +27,8 @@ from shangliang.server.foundation.directory.models import (
 )
 from shangliang.server.foundation.directory.models.bodies import BodyKind
 
+MOST_POSITION = 999
+
 
 @dataclass(frozen=True, kw_only=True)
 class EntryFacts:

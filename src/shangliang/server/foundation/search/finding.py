@@ -38,6 +38,18 @@ class Hit:
         return as_html(self.snippet)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Ranked:
+    """A row that holds the words, and how many of them stand in its title."""
+
+    row: SearchRow
+    in_title: int
+
+    def by_title(self) -> int:
+        """Sorts the most words in the title first."""
+        return -self.in_title
+
+
 def search(
     cases: QuerySet[Case], query: str, *, limit: int = 50, audience: Audience = Audience.READERS
 ) -> list[Hit]:
@@ -47,14 +59,27 @@ def search(
     found. Words are parted by spaces or punctuation; each is looked for as it is written, small letters as large.
     Of more than a thousand hits only the newest thousand are ranked. Two SQL statements; none for an empty query.
     """
+    return hits(cases, ranked(cases, query, audience=audience)[:limit], query)
+
+
+def ranked(cases: QuerySet[Case], query: str, *, audience: Audience = Audience.READERS) -> list[Ranked]:
+    """What `search` finds, best first, before anything of it is shown: for a list that is read page by page.
+
+    One SQL statement; none for an empty query.
+    """
     asked = terms(query)
     if not asked:
         return []
-    found = list(islice(_confirmed(cases, asked, audience), RANKED))
+    found = islice(_confirmed(cases, asked, audience), RANKED)
     # Sorting is stable: among equals the newest stays first.
-    best = sorted(found, key=lambda row: -_in_title(row, asked))[:limit]
-    by_id = {case.pk: case for case in cases.filter(pk__in=[row.case_id for row in best])}
-    return [_hit(row, by_id[row.case_id], asked) for row in best if row.case_id in by_id]
+    return sorted((Ranked(row=row, in_title=_in_title(row, asked)) for row in found), key=Ranked.by_title)
+
+
+def hits(cases: QuerySet[Case], found: Sequence[Ranked], query: str) -> list[Hit]:
+    """Some of what was `ranked` of the same cases and query, as it is shown. One SQL statement."""
+    asked = terms(query)
+    by_id = {case.pk: case for case in cases.filter(pk__in=[each.row.case_id for each in found])}
+    return [_hit(each.row, by_id[each.row.case_id], asked) for each in found if each.row.case_id in by_id]
 
 
 def found_ids(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,34 +11,13 @@ from django.views.decorators.http import require_safe
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.ui.keyset import keyset_page
 from shangliang.server.foundation.ui.shapes import Filter
-from shangliang.server.insight.figures import Figure
-from shangliang.server.insight.figures.books import Books
-from shangliang.server.insight.figures.computing import MAY_SEE_THE_YEAR, books_for, figures_of
-from shangliang.server.insight.figures.cuts import cell_of
-from shangliang.server.insight.figures.figure import Words
+from shangliang.server.insight.figures.computing import MAY_SEE_THE_YEAR
 from shangliang.server.insight.year import listing
+from shangliang.server.insight.year.asked_records import Asked, asked_records
 from shangliang.server.insight.year.asking import asked_period, query_of
 from shangliang.server.insight.year.drawing import LABELS
-from shangliang.server.insight.year.links import COUNTED, REST, Links, may_open
+from shangliang.server.insight.year.links import COUNTED, REST
 from shangliang.server.insight.year.numbers import beside, shown_rate, shown_value
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """One figure of one part of the proposals, and which of its records."""
-
-    figure: Figure
-    books: Books
-    links: Links
-    part: str
-    cell_label: Words
-
-    @property
-    def ids(self) -> tuple[int, ...]:
-        """The records that are listed."""
-        if self.part == COUNTED:
-            return self.figure.numerator_records
-        return self.figure.rest if self.part == REST else self.figure.records
 
 
 @require_safe
@@ -70,31 +47,10 @@ def records(request: SeatedRequest) -> HttpResponse:
 
 def _asked(request: SeatedRequest) -> Asked:
     form = asked_period(request.GET)
-    if form.errors:
+    asked = None if form.errors else asked_records(request.actor, form.period, request.GET)
+    if asked is None:
         raise Http404
-    books = books_for(request.actor, form.period)
-    links = Links(actor=request.actor, period=form.period)
-    cell_label: Words = ""
-    if request.GET.get("cut"):
-        books, links, cell_label = _cell(request, books, links)
-    found = figures_of(books, actor=request.actor, only=(request.GET.get("figure", "") or "-",))
-    if not found or not may_open(request.actor, found[0]):
-        raise Http404
-    part = request.GET.get("part", "")
-    part = part if part in (COUNTED, REST) and found[0].is_rate else ""
-    return Asked(figure=found[0], books=books, links=links, part=part, cell_label=cell_label)
-
-
-def _cell(request: SeatedRequest, books: Books, links: Links) -> tuple[Books, Links, Words]:
-    cut_id, key = request.GET.get("cut", ""), request.GET.get("cell", "")
-    cell = cell_of(request.actor, books, cut_id=cut_id, key=key)
-    is_co_signed = request.GET.get("by") == "co_proposers"
-    if cell is None:
-        raise Http404
-    narrowed = cell.co_signed if is_co_signed else cell.books
-    if narrowed is None:
-        raise Http404
-    return narrowed, replace(links, cut=cut_id, cell=key, is_co_signed=is_co_signed), cell.label
+    return asked
 
 
 def _filters(asked: Asked) -> list[Filter]:

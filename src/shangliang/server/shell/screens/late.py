@@ -9,25 +9,17 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from shangliang.rulebook.assignments import OBJECT
-from shangliang.rulebook.roles import Role, role_name
+from shangliang.rulebook.roles import Role
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework import clock
-from shangliang.server.foundation.casework.deadlines import term_named
-from shangliang.server.foundation.casework.models import Case, Deadline
-from shangliang.server.foundation.casework.pages import case_url, matter_kind
+from shangliang.server.foundation.casework.models import Deadline
+from shangliang.server.foundation.casework.pages import case_url
 from shangliang.server.foundation.ui.keyset import keyset_page
 from shangliang.server.foundation.ui.shapes import Cell, Column, Empty, Filter, Row, Table
 from shangliang.server.foundation.ui.tags.dates import day_in_words
-from shangliang.server.shell.queries.late import late_by_role, late_deadlines
-
-LABELS = {OBJECT.key: gettext_lazy("签收")}
-"""A term that is a right to the unit is an arrear to everybody else: what is owed after it is the receipt."""
-OF_UNIT = (Role.OFFICER, Role.LEADER)
-OF_DESK = (Role.CLERK, Role.COMMITTEE, Role.CHAIR)
+from shangliang.server.insight.late import late_by_role, late_deadlines, owed, who_owes
 
 
 @require_safe
@@ -89,7 +81,7 @@ def _row(deadline: Deadline, today: date) -> Row:
         label=matter.title,
         cells=[
             Cell(text=matter.title, url=case_url(case), note=number),
-            Cell(text=LABELS.get(deadline.term) or _(term_named(deadline.term).label)),
+            Cell(text=owed(deadline)),
             Cell(text=who_owes(deadline)),
             Cell(text=day_in_words(deadline.due_on, today), note=_extended(deadline, today)),
             Cell(due=deadline.due_on),
@@ -101,19 +93,3 @@ def _extended(deadline: Deadline, today: date) -> str:
     if deadline.earlier_due_on is None:
         return ""
     return _("已延期，原期限 %(day)s") % {"day": day_in_words(deadline.earlier_due_on, today)}
-
-
-def who_owes(deadline: Deadline) -> str:
-    """Who is late, by name: the unit, the office, the desk, or the proposer."""
-    case, role = deadline.case, Role(deadline.of)
-    if role in OF_UNIT:
-        return str(case.unit or "")
-    if role is Role.ASSIGNING_OFFICE:
-        return str(case.office or _(role.label))
-    if role in OF_DESK:
-        return _(role_name(role, matter_kind(case)))
-    return _person(case) or _person(case.root or case) or _("提案委")
-
-
-def _person(case: Case) -> str:
-    return str(case.member or case.body or "")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.ui.shapes import Figure
-from shangliang.server.shell.queries.late import late_count
+from shangliang.server.insight.late import late_count
 from shangliang.server.shell.sections.shape import Section
 from shangliang.server.work.briefs.queries.lists import GROUPS, group_counts
 

@@ -15,6 +15,7 @@ from shangliang.server.foundation.casework.refusals import refuse
 from shangliang.server.foundation.directory.models import DayEdit
 from shangliang.server.foundation.directory.working_calendar import working_calendar
 from shangliang.server.foundation.registers.access import require_calendar_keeper
+from shangliang.server.foundation.registers.actions.declare_year import FIRST_YEAR, LAST_YEAR
 from shangliang.server.foundation.registers.actions.recount_deadlines import recount_deadlines
 from shangliang.server.foundation.registers.changes import write_line
 
@@ -28,7 +29,8 @@ def edit_days(*, actor: Actor, first_on: date, number: int, is_working: bool, na
     `name` is the holiday. Refused for fewer than 1 or more than 31 days at once, and without a name for free days.
     """
     require_calendar_keeper(actor)
-    _refuse(number, is_working=is_working, name=name.strip())
+    _refuse_days(first_on, number)
+    _refuse_name(name.strip(), is_working=is_working)
     days = [first_on + timedelta(days=offset) for offset in range(number)]
     with transaction.atomic():
         before = working_calendar()
@@ -48,10 +50,11 @@ def edit_days(*, actor: Actor, first_on: date, number: int, is_working: bool, na
 def reset_days(*, actor: Actor, first_on: date, number: int = 1) -> int:
     """Take the edits of so many days back, so that the shipped table holds again; how many running deadlines moved.
 
-    Refused when none of them was edited.
+    Refused when none of them was edited, and as above.
     """
     require_calendar_keeper(actor)
-    days = [first_on + timedelta(days=offset) for offset in range(min(number, LONGEST_SPELL_DAYS))]
+    _refuse_days(first_on, number)
+    days = [first_on + timedelta(days=offset) for offset in range(number)]
     with transaction.atomic():
         before = working_calendar()
         deleted, _each = DayEdit.objects.filter(on__in=days).delete()
@@ -65,9 +68,16 @@ def reset_days(*, actor: Actor, first_on: date, number: int = 1) -> int:
     return moved
 
 
-def _refuse(number: int, *, is_working: bool, name: str) -> None:
+def _refuse_days(first_on: date, number: int) -> None:
+    # Beyond these years no page leads to the days, and near the end of the calendar they cannot even be counted.
+    if not FIRST_YEAR <= first_on.year <= LAST_YEAR:
+        shown = {"first": FIRST_YEAR, "last": LAST_YEAR}
+        raise refuse(_("日期应在 %(first)s 年到 %(last)s 年之间。") % shown, field="first_on")
     if not 1 <= number <= LONGEST_SPELL_DAYS:
         raise refuse(_("天数应在 1 到 %(most)s 之间。") % {"most": LONGEST_SPELL_DAYS}, field="number")
+
+
+def _refuse_name(name: str, *, is_working: bool) -> None:
     if not name and not is_working:
         raise refuse(_("请填写放假的名称，如：国庆节。"), field="name")
     if len(name) > LONGEST_NAME:

@@ -112,7 +112,7 @@ def current_term(actor: Actor) -> TermOfOffice | None:
 
 def found_members(actor: Actor, chosen: MemberFilter, term: TermOfOffice | None) -> QuerySet[Member]:
     """The members that a filter lets through."""
-    members = own(Member, actor).filter(CONDITIONS[chosen.presence], _named(chosen.words))
+    members = own(Member, actor).filter(CONDITIONS[chosen.presence], named_like(chosen.words))
     if term is not None:
         members = members.filter(term=term)
     if chosen.party:
@@ -122,7 +122,7 @@ def found_members(actor: Actor, chosen: MemberFilter, term: TermOfOffice | None)
     return members.select_related("sector")
 
 
-def _named(words: str) -> Q:
+def named_like(words: str, *, by_phone: bool = True) -> Q:
     """By name, by the sounds of the name or their initials, by number or telephone."""
     if not words:
         return Q()
@@ -131,7 +131,8 @@ def _named(words: str) -> Q:
     if pattern:
         condition |= Q(name_pinyin__regex=pattern)
     plain = words.replace(" ", "")
-    return condition | Q(number__istartswith=plain) | Q(phone__startswith=plain)
+    condition |= Q(number__istartswith=plain)
+    return condition | Q(phone__startswith=plain) if by_phone else condition
 
 
 def counts(actor: Actor, term: TermOfOffice | None) -> MemberCounts:

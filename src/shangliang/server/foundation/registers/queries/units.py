@@ -54,11 +54,15 @@ def found_units(actor: Actor, chosen: UnitFilter) -> QuerySet[UndertakingUnit]:
     units = own(UndertakingUnit, actor).filter(ended_on__isnull=not chosen.has_ended)
     if chosen.kind:
         units = units.filter(kind=chosen.kind.value)
-    if chosen.words:
-        words = chosen.words
-        named = Q(name__contains=words) | Q(short_name__contains=words)
-        units = units.filter(named | Q(contact_name__contains=words) | Q(contact_phone__contains=words))
-    return units.select_related("office", "successor")
+    return units.filter(named_like(chosen.words)).select_related("office", "successor")
+
+
+def named_like(words: str) -> Q:
+    """By name or short name, by who answers for it or that telephone."""
+    if not words:
+        return Q()
+    named = Q(name__contains=words) | Q(short_name__contains=words)
+    return named | Q(contact_name__contains=words) | Q(contact_phone__contains=words)
 
 
 def offices(actor: Actor) -> QuerySet[AssigningOffice]:

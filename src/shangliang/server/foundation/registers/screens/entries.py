@@ -20,12 +20,11 @@ from shangliang.server.foundation.registers.access import own
 from shangliang.server.foundation.registers.actions import end_entry as ending
 from shangliang.server.foundation.registers.actions.add_entry import add_entry as enter
 from shangliang.server.foundation.registers.actions.change_entry import change_entry as change
-from shangliang.server.foundation.registers.entries import LISTS, EntryFacts
+from shangliang.server.foundation.registers.entries import LISTS, MOST_POSITION, EntryFacts
 from shangliang.server.foundation.registers.screens.filling import form_page, posted, press
 from shangliang.server.foundation.ui.shapes import Act, Badge, Cell, Column, Empty, Row, Table
 
 administrator = seated(SeatKind.ADMINISTRATOR)
-MOST = 999
 LONG = 40
 
 
@@ -69,7 +68,7 @@ def _field(column: Any) -> forms.Field:
     return forms.IntegerField(
         label=_(str(column.verbose_name)),
         min_value=0,
-        max_value=MOST,
+        max_value=MOST_POSITION,
         initial=0,
         help_text=_("数字小的排在前面。"),
     )

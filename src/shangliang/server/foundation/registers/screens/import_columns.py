@@ -9,10 +9,8 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from shangliang.papers.spreadsheets import Column, Table
+from shangliang.server.foundation.registers.importing.sheets import headers_of, samples
 from shangliang.server.foundation.registers.models import ImportKind, ImportRun
-
-SAMPLES = 3
-LONGEST_SAMPLE = 16
 
 
 class ColumnsForm(forms.Form):
@@ -28,15 +26,15 @@ class ColumnsForm(forms.Form):
             ("", _("不导入")),
             *((column.key, _label(column)) for column in columns),
         ]
-        self.headers = [at for at, header in enumerate(table.headers) if header or _samples(table, at)]
+        self.headers = headers_of(table)
         for at in self.headers:
             self.fields[f"column_{at}"] = forms.ChoiceField(
                 label=table.headers[at] or _("（第 %(number)s 列，没有列名）") % {"number": at + 1},
                 choices=choices,
                 required=False,
                 initial=key_at.get(at, ""),
-                help_text=_("如：%(samples)s") % {"samples": "、".join(_samples(table, at))}
-                if _samples(table, at)
+                help_text=_("如：%(samples)s") % {"samples": "、".join(samples(table, at))}
+                if samples(table, at)
                 else _("这一列前几行是空的"),
             )
         is_units = run.kind == ImportKind.UNITS
@@ -77,8 +75,3 @@ class ColumnsForm(forms.Form):
 def _label(column: Column) -> str:
     label = _(column.label)
     return _("%(label)s（必填）") % {"label": label} if column.is_required else label
-
-
-def _samples(table: Table, at: int) -> list[str]:
-    found = [str(row.cells[at]) for row in table.rows[: 4 * SAMPLES] if row.cells[at] is not None]
-    return [text if len(text) <= LONGEST_SAMPLE else f"{text[:LONGEST_SAMPLE]}…" for text in found[:SAMPLES]]

@@ -9,10 +9,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from shangliang.papers.spreadsheets import SpreadsheetProblem
 from shangliang.server.foundation.registers.importing.plans import Outcome, Plan, in_words
 from shangliang.server.foundation.registers.importing.runs import Preview
 from shangliang.server.foundation.registers.models import ImportKind, ImportRun, ImportState
@@ -41,12 +40,6 @@ TONES = {
     ImportState.FAILED: "late",
     ImportState.DROPPED: "grey",
 }
-
-
-def unreadable(problem: SpreadsheetProblem) -> str:
-    """Why a file cannot be read, in the reader's language."""
-    template = gettext(problem.wording.template)
-    return template % problem.wording.params if problem.wording.params else template
 
 
 def url(name: str, run: ImportRun) -> str:

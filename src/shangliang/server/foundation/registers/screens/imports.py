@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from shangliang.papers.spreadsheets import SpreadsheetProblem, write_table, write_template
+from shangliang.papers.spreadsheets import SpreadsheetProblem
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.accounts.doors import SeatedRequest, go_to, seated
@@ -23,8 +21,13 @@ from shangliang.server.foundation.directory.models import TermOfOffice
 from shangliang.server.foundation.registers.access import own
 from shangliang.server.foundation.registers.actions import start_import as starting
 from shangliang.server.foundation.registers.importing.columns import columns_of
-from shangliang.server.foundation.registers.importing.plans import in_words
 from shangliang.server.foundation.registers.importing.runs import preview, table_of
+from shangliang.server.foundation.registers.importing.sheets import (
+    REGISTER_LABELS,
+    error_sheet,
+    template_sheet,
+    unreadable,
+)
 from shangliang.server.foundation.registers.models import ImportKind, ImportRun, ImportState
 from shangliang.server.foundation.registers.queries.members import current_term
 from shangliang.server.foundation.registers.screens.filling import as_download, form_page, posted, press
@@ -34,11 +37,9 @@ from shangliang.server.foundation.registers.screens.import_pages import (
     progress_of,
     recent_runs,
     result_context,
-    unreadable,
 )
 
 administrator = seated(SeatKind.ADMINISTRATOR)
-REGISTER_LABELS = {ImportKind.MEMBERS: gettext_lazy("委员"), ImportKind.UNITS: gettext_lazy("承办单位")}
 
 
 class FileForm(forms.Form):
@@ -204,18 +205,11 @@ def errors(request: SeatedRequest, kind: ImportKind, run_id: int) -> HttpRespons
             found = preview(run, table_of(run)).problems
         except SpreadsheetProblem:
             return HttpResponseRedirect(_url("import_columns", run))
-    rows = [(error["row"], _(error["column"] or "—"), error["value"], in_words(error)) for error in found]
-    title = _("导入问题清单")
-    headers = (_("行号"), _("列"), _("填写的内容"), _("问题"))
-    return as_download(write_table(headers, rows, title=f"{title}：{run.file_name}"), f"{title}.xlsx")
+    return as_download(*error_sheet(run, found))
 
 
 @require_safe
 @administrator
 def template(request: SeatedRequest, kind: ImportKind) -> HttpResponse:
     """The empty spreadsheet to fill in, with this council's own sectors and offices to choose from."""
-    # What is handed out to be filled in speaks the language in which it is read.
-    with translation.override(settings.LANGUAGE_CODE):
-        title = _("%(register)s名册模板") % {"register": REGISTER_LABELS[kind]}
-        known = columns_of(kind, council_id=request.actor.council_id, makes_missing=False)
-        return as_download(write_template(known, title=title), f"{title}.xlsx")
+    return as_download(*template_sheet(kind, council_id=request.actor.council_id))

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.conf import settings
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from shangliang.papers.spreadsheets import ExportCell, write_table
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
-from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.directory.models import Member, Sector, TermOfOffice
-from shangliang.server.foundation.directory.models.people import MemberStatus, Sex
+from shangliang.server.foundation.directory.models.people import MemberStatus
 from shangliang.server.foundation.directory.parties import party_words
 from shangliang.server.foundation.registers.access import READERS, may_keep
-from shangliang.server.foundation.registers.changes import write_line
+from shangliang.server.foundation.registers.actions import hand_out
 from shangliang.server.foundation.registers.queries.members import (
     ORDER,
     MemberCounts,
@@ -35,11 +30,6 @@ from shangliang.server.foundation.registers.queries.members import (
 from shangliang.server.foundation.registers.screens.filling import as_download
 from shangliang.server.foundation.ui.keyset import keyset_page
 from shangliang.server.foundation.ui.shapes import Act, Badge, Cell, Column, Empty, Filter, Row, Search, Table
-
-HEADERS = (
-    "委员证号", "姓名", "性别", "出生日期", "民族", "政治面貌", "界别", "专委会", "常务委员", "政协职务",
-    "工作单位及职务", "手机号", "任职日期", "状态", "离任日期",
-)  # fmt: skip
 
 
 @require_safe
@@ -73,27 +63,7 @@ def member_list(request: SeatedRequest) -> HttpResponse:
 def export_members(request: SeatedRequest) -> HttpResponse:
     """The same list as .xlsx, whole. Who took it out is written down."""
     chosen = MemberFilter.read(request.GET)
-    term = shown_term(list(terms(request.actor)), chosen)
-    found = found_members(request.actor, chosen, term).select_related("special_committee")
-    members = list(found.prefetch_related("positions").order_by(*ORDER))
-    with transaction.atomic():
-        filtered = {"query": chosen.query().removeprefix("?"), "rows": len(members)}
-        write_line(actor=request.actor, act="export_members", subject=filtered)
-    # A list that is handed out can be taken in again: its headers and words are those that are read.
-    with translation.override(settings.LANGUAGE_CODE):
-        title = _("%(council)s委员名册") % {"council": request.seat.council.name}
-        content = write_table(HEADERS, map(_exported, members), title=title, sheet_name=_("委员"))
-        return as_download(content, f"{title}-{clock.today():%Y%m%d}.xlsx")
-
-
-def _exported(member: Member) -> Sequence[ExportCell]:
-    held = [position.title for position in member.positions.all() if position.until_on is None]
-    party = party_words(is_party_member=member.is_party_member, party=member.party)
-    return (
-        member.number, member.name, Sex(member.sex).label, member.born_on, member.ethnicity, party,
-        member.sector.name, str(member.special_committee or ""), member.is_standing, "、".join(held),
-        member.employer, member.phone, member.joined_on, MemberStatus(member.status).label, member.left_on,
-    )  # fmt: skip
+    return as_download(*hand_out.export_members(actor=request.actor, chosen=chosen))
 
 
 def _table(members: Sequence[Member], *, is_narrow: bool, is_keeper: bool) -> Table:

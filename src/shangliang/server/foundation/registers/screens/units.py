@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.conf import settings
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from shangliang.papers.spreadsheets import write_table
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
-from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.directory.models import UndertakingUnit
 from shangliang.server.foundation.directory.models.bodies import UnitKind
 from shangliang.server.foundation.registers.access import READERS, may_keep, own
-from shangliang.server.foundation.registers.changes import day_words, write_line
+from shangliang.server.foundation.registers.actions import hand_out
+from shangliang.server.foundation.registers.changes import day_words
 from shangliang.server.foundation.registers.queries.history import history
 from shangliang.server.foundation.registers.queries.units import ORDER, UnitFilter, found_units
 from shangliang.server.foundation.registers.screens.filling import as_download
@@ -36,8 +32,6 @@ from shangliang.server.foundation.ui.shapes import (
     Search,
     Table,
 )
-
-HEADERS = ("单位名称", "简称", "类别", "交办单位", "联络员", "联系电话", "撤并日期", "承继单位")
 
 
 @require_safe
@@ -69,22 +63,7 @@ def unit_list(request: SeatedRequest) -> HttpResponse:
 def export_units(request: SeatedRequest) -> HttpResponse:
     """The same list as .xlsx, whole. Who took it out is written down."""
     chosen = UnitFilter.read(request.GET)
-    units = list(found_units(request.actor, chosen).order_by(*ORDER))
-    with transaction.atomic():
-        filtered = {"query": chosen.query().removeprefix("?"), "rows": len(units)}
-        write_line(actor=request.actor, act="export_units", subject=filtered)
-    # A list that is handed out can be taken in again: its headers and words are those that are read.
-    with translation.override(settings.LANGUAGE_CODE):
-        rows = [
-            (
-                unit.name, unit.short_name, UnitKind(unit.kind).label, unit.office.name, unit.contact_name,
-                unit.contact_phone, unit.ended_on, str(unit.successor or ""),
-            )
-            for unit in units
-        ]  # fmt: skip
-        title = _("%(council)s承办单位名册") % {"council": request.seat.council.name}
-        content = write_table(HEADERS, rows, title=title, sheet_name=_("承办单位"))
-        return as_download(content, f"{title}-{clock.today():%Y%m%d}.xlsx")
+    return as_download(*hand_out.export_units(actor=request.actor, chosen=chosen))
 
 
 def unit_of(request: SeatedRequest, unit_id: int) -> UndertakingUnit:
