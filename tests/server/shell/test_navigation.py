@@ -20,8 +20,8 @@ from tests.server.work.proposals import journey
 
 pytestmark = pytest.mark.django_db
 SEATS = (
-    "proposer", "body_contact", "clerk", "committee", "assigner", "education_officer", "education_leader", "chair",
-    "administrator",
+    "proposer", "body_contact", "clerk", "committee", "assigner", "education_officer", "education_leader",
+    "information", "secretary", "chair", "administrator",
 )  # fmt: skip
 
 

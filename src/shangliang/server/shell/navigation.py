@@ -29,7 +29,8 @@ S = SeatKind
 WRITERS = (S.MEMBER, S.BODY_CONTACT)
 DESK = (S.PROPOSAL_CLERK, S.PROPOSAL_COMMITTEE)
 UNIT = (S.UNIT_OFFICER, S.UNIT_LEADER)
-OVERSEERS = (*DESK, S.ASSIGNING_OFFICER, S.SECRETARY, S.CHAIR)
+OVERSEERS = (*DESK, S.ASSIGNING_OFFICER, S.CHAIR)
+INFORMATION = (S.INFORMATION_CLERK, S.SECRETARY)
 BRIEFS_SEEN_BY = (S.INFORMATION_CLERK, S.SECRETARY, S.CHAIR)
 
 
@@ -116,13 +117,13 @@ PROPOSALS = (
         label=gettext_lazy("承诺跟踪"),
         name="shell:promises",
         icon="promise",
-        seats=(*OVERSEERS, *UNIT, *WRITERS, S.INFORMATION_CLERK),
+        seats=(*OVERSEERS, *UNIT, *WRITERS, *INFORMATION),
     ),
     Place(
         label=gettext_lazy("超期"),
         name="shell:late",
         icon="late",
-        seats=(*OVERSEERS, *UNIT, S.INFORMATION_CLERK),
+        seats=(*OVERSEERS, *UNIT, *INFORMATION),
     ),
     Place(
         label=gettext_lazy("年度情况"),
@@ -134,7 +135,7 @@ PROPOSALS = (
         label=gettext_lazy("查找"),
         name="shell:search",
         icon="search",
-        seats=(*OVERSEERS, *UNIT, *WRITERS, S.INFORMATION_CLERK),
+        seats=(*OVERSEERS, *UNIT, *WRITERS, *INFORMATION),
     ),
 )
 BRIEFS = (
