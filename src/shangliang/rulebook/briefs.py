@@ -8,7 +8,6 @@ rules collected in the project's notes (section 2); lengths of time are ours whe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -343,9 +342,3 @@ class BriefPapers(Workflow):
         label="取消本期", clause="信息的编发", by=(Role.CLERK,), sources=(P.COMPOSED,), target=P.DROPPED, facts=NoFacts,
         event="PaperDropped", notice="《%(title)s》这一期已取消。", is_final=True, effect="选入的信息回到待编发。",
     )  # fmt: skip
-
-
-def most_used(levels: Iterable[Level]) -> Level | None:
-    """The highest level that has adopted a brief: what the year's notice counts it under."""
-    order = list(Level)
-    return max(levels, key=order.index, default=None)

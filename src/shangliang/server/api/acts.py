@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from inspect import Parameter, Signature
 from typing import Any, TypeVar, get_type_hints
 
 from django.core.files.uploadedfile import UploadedFile
@@ -23,7 +22,7 @@ from shangliang.rulebook.facts import Reason
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.api.authentication import actor_of
 from shangliang.server.api.idempotency import once
-from shangliang.server.api.steps import Key
+from shangliang.server.api.steps import signature_of
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.refusals import NotAllowed
 
@@ -59,7 +58,7 @@ def act(
             asked["stated"] = body
         operation_id = name or carry_out.__name__
         view = _view(carry_out, operation_id, by, status)
-        view.__signature__ = _signature(asked)  # type: ignore[attr-defined]  # what inspect and ninja read
+        view.__signature__ = signature_of(asked)  # type: ignore[attr-defined]  # what inspect and ninja read
         router.post(
             path,
             response={status: answered},
@@ -88,16 +87,6 @@ def _view(
 
     view.__name__ = operation_id
     return view
-
-
-def _signature(asked: dict[str, Any]) -> Signature:
-    named: dict[str, Any] = {"request": HttpRequest, **asked}
-    parameters = [
-        Parameter(each, Parameter.POSITIONAL_OR_KEYWORD, annotation=annotation)
-        for each, annotation in named.items()
-    ]
-    key = Parameter("idempotency_key", Parameter.POSITIONAL_OR_KEYWORD, annotation=Key, default="")
-    return Signature([*parameters, key])
 
 
 def _plain(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from inspect import Parameter, Signature
 from typing import Annotated, Any
 
@@ -75,12 +75,18 @@ def _view(operation: StepOperation, status: int) -> Callable[..., HttpResponse]:
 
 
 def _signature(operation: StepOperation) -> Signature:
-    """A view's parameters, as if it had been written by hand for the step."""
-    named: dict[str, Any] = {"request": HttpRequest}
+    """A step's parameters, as if its view had been written by hand."""
+    named: dict[str, Any] = {}
     if not operation.step.opens:
         named["case_id"] = CaseId
     if operation.body is not None:
         named["stated"] = operation.body
+    return signature_of(named)
+
+
+def signature_of(asked: Mapping[str, Any]) -> Signature:
+    """What inspect and ninja read of a view that is made: the request, what is asked, and the idempotency key."""
+    named = {"request": HttpRequest, **asked}
     parameters = [
         Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, annotation=annotation)
         for name, annotation in named.items()

@@ -12,8 +12,10 @@ from shangliang.server.followup.relations import CHAIR, DESK, RAISER, UNIT
 from shangliang.server.followup.situations import LazyReferralSituation
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework import clock
+from shangliang.server.foundation.casework.access import EVERY, NONE
 from shangliang.server.foundation.casework.binding import Binding, Relation, bind
 from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.casework.pages import matter_kind
 
 
 def _situation(case: Case) -> PromiseSituation:
@@ -28,7 +30,7 @@ def answers_readable_by(actor: Actor) -> Q:
     """Whoever raised the matter opens what a unit encloses once its answer has been taken in."""
     if actor.kind in RAISER.seats:
         return Q(state="passed")
-    return Q(pk__isnull=False)
+    return EVERY
 
 
 promises = bind(
@@ -44,7 +46,7 @@ promises = bind(
                 role=Role.COMMITTEE,
                 seats=(SeatKind.PROPOSAL_COMMITTEE,),
                 cases=lambda _actor: OF_PROPOSALS,
-                holders=lambda case: Q(pk__isnull=(case.root or case).kind != "proposal"),
+                holders=lambda case: EVERY if matter_kind(case) == "proposal" else NONE,
             ),
             Relation(
                 role=Role.ASSIGNING_OFFICE,

@@ -69,6 +69,13 @@ def turn_of(page: MatterPage) -> Turn:
     return Turn(title=_("目前没有需要办理的事项"), kind="over")
 
 
+def acts_beside(page: MatterPage, turn: Turn) -> list[Act]:
+    """The buttons of what else the reader may do, those of the turn left out."""
+    in_turn = {str(act.url) for act in turn.acts}
+    others = [act_for(opened, is_next=False) for opened in page.steps if opened.may_be_taken]
+    return [act for act in others if str(act.url) not in in_turn]
+
+
 def _mine(page: MatterPage, mine: list[OpenStep]) -> Turn:
     first = mine[0]
     due = _due_of(page, first.case)

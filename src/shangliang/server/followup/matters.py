@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from shangliang.rulebook.referrals import ReferralState
 from shangliang.rulebook.roles import Role
 from shangliang.server.followup.models import Answer, Suggestion
 from shangliang.server.foundation.accounts.actors import Actor
@@ -96,6 +97,25 @@ def _enclosures(files: Iterable[StoredFile], parties: Iterable[Party]) -> list[t
     """What units and desks handed in with their acts, as far as the reader may open it."""
     by_case = {party.case.pk: party for party in parties}
     return [(by_case[file.case_id], file) for file in files if file.case_id in by_case]
+
+
+def may_see_referral_answer(party: Party) -> bool:
+    """Before it is taken in, an answer is the unit's; once it is given, also the desk's that takes it in."""
+    if party.case.kind != "referral":
+        return False
+    if party.roles & OWN_ROLES:
+        return True
+    return Role.CLERK in party.roles and party.case.state == ReferralState.ANSWERED
+
+
+def sees_referral_answer(party: Party) -> bool:
+    """Whether the reader sees what the unit says to the whole: everybody once it is taken in."""
+    return party.case.referral.passed_on is not None or may_see_referral_answer(party)
+
+
+def is_inside_referral(party: Party) -> bool:
+    """Whether what passes between desk and unit is the reader's to see."""
+    return bool(party.roles & {*OWN_ROLES, Role.CLERK, Role.CHAIR})
 
 
 def running_deadlines(cases: Iterable[Case]) -> defaultdict[int, list[Deadline]]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from shangliang.rulebook.briefs import Level, NotUsed
 from shangliang.rulebook.proposals import Category
-from shangliang.rulebook.referrals import ReferralState
-from shangliang.rulebook.roles import Role
 from shangliang.server.api.reading.cases import (
     choice,
     maybe_choice,
@@ -28,13 +26,14 @@ from shangliang.server.api.schemas.briefs import (
     ShownReferral,
 )
 from shangliang.server.api.schemas.cases import Named
-from shangliang.server.followup.matters import OWN_ROLES, Party
+from shangliang.server.followup.matters import Party, is_inside_referral, sees_referral_answer
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import annotated_roles, readable, with_roles
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.open_steps import open_steps
 from shangliang.server.work.briefs.queries.page import PAGE_RECORDS, BriefPage, brief_page
 from shangliang.server.work.briefs.queries.papers import briefs_of
+from shangliang.server.work.briefs.queries.texts import text_in_force
 
 
 def page_for(actor: Actor, case_id: int) -> BriefPage | None:
@@ -64,7 +63,7 @@ def brief_detail(page: BriefPage) -> BriefDetail:
         case=shown_case(matter),
         category=maybe_choice(Category, brief.category),
         place=brief.place,
-        text=brief.edited_text or "\n\n".join(part for part in (brief.situation, brief.analysis) if part),
+        text=text_in_force(brief),
         original=_original(page),
         submitted_on=brief.submitted_on,
         unused_ground=maybe_choice(NotUsed, brief.unused_ground),
@@ -114,16 +113,11 @@ def _issue(page: BriefPage) -> ShownIssue | None:
 
 def _referral(party: Party) -> ShownReferral:
     referral = party.case.referral
-    is_inside = bool(party.roles & {*OWN_ROLES, Role.CLERK, Role.CHAIR})
-    is_shown = (
-        referral.passed_on is not None
-        or bool(party.roles & OWN_ROLES)
-        or (Role.CLERK in party.roles and party.case.state == ReferralState.ANSWERED)
-    )
+    is_shown = sees_referral_answer(party)
     return ShownReferral(
         case=shown_case(party.case),
         sent_on=referral.sent_on,
-        note=referral.note if is_inside else "",
+        note=referral.note if is_inside_referral(party) else "",
         answer_note=referral.answer_note if is_shown else None,
         signer=referral.signer if is_shown else None,
         handler=referral.handler if is_shown else None,

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
 from shangliang.rulebook.workflow import AnyStep
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
@@ -45,9 +48,17 @@ def _units(_case: Case | None, actor: Actor) -> Options:
     return list(units.values_list("pk", "name"))
 
 
+def member_options(members: QuerySet[Member]) -> Options:
+    """Members with their sector, so that namesakes can be told apart."""
+    return [
+        (member.pk, _("%(name)s（%(sector)s）") % {"name": member.name, "sector": member.sector})
+        for member in members.select_related("sector")
+    ]
+
+
 def _members(_case: Case | None, actor: Actor) -> Options:
-    members = Member.objects.filter(council_id=actor.council_id, status=MemberStatus.SERVING.value)
-    return list(members.values_list("pk", "name"))
+    serving = Member.objects.filter(council_id=actor.council_id, status=MemberStatus.SERVING.value)
+    return member_options(serving)
 
 
 def _bodies(_case: Case | None, actor: Actor) -> Options:

@@ -15,20 +15,15 @@ from shangliang.rulebook.deadlines import due_on, months
 from shangliang.rulebook.proposals import Disclosure, ProposalState
 from shangliang.rulebook.ratings import RatingSituation
 from shangliang.server.followup.models import AnswerDuty, Suggestion
+from shangliang.server.followup.situations import units_in_service
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.models import Case, Deadline
-from shangliang.server.foundation.directory.models import Leader, Member, UndertakingUnit
+from shangliang.server.foundation.directory.models import Leader, Member
 from shangliang.server.foundation.directory.models.people import MemberStatus
 from shangliang.server.foundation.directory.working_calendar import working_calendar
 from shangliang.server.work.proposals.models import Assignment, Proposal
 
 LIVE_STATES = [state.value for state in LIVE]
-
-
-def units_in_service(council_id: int) -> frozenset[int]:
-    """The units that have not been merged away."""
-    units = UndertakingUnit.objects.filter(council_id=council_id, ended_on__isnull=True)
-    return frozenset(units.values_list("pk", flat=True))
 
 
 def leaders_in_office(council_id: int) -> frozenset[int]:

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from shangliang.rulebook.referrals import ReferralState
 from shangliang.rulebook.roles import Role
-from shangliang.server.followup.matters import OWN_ROLES, MatterPage, Party, gathered
+from shangliang.server.followup.matters import MatterPage, Party, gathered, may_see_referral_answer
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.work.briefs.models import Adoption, Brief, BriefPaper, Forwarding
@@ -22,10 +22,14 @@ class BriefPage(MatterPage):
     """Everything that a brief's page draws."""
 
     brief: Brief
-    paper: BriefPaper | None
     issue: Case | None
     forwardings: list[Forwarding]
     adoptions: list[Adoption]
+
+    @property
+    def paper(self) -> BriefPaper | None:
+        """The record of the issue that it stands in."""
+        return self.issue.paper if self.issue is not None else None
 
     @property
     def referrals(self) -> list[Party]:
@@ -48,20 +52,10 @@ def brief_page(matter: Case, *, roles: frozenset[Role], actor: Actor) -> BriefPa
             actor=actor,
             family=Q(root=matter),
             details=DETAILS,
-            may_see_answer=may_see_answer,
+            may_see_answer=may_see_referral_answer,
         ),
         brief=matter.brief,
-        paper=item.paper.paper if item is not None else None,
         issue=item.paper if item is not None else None,
         forwardings=list(Forwarding.objects.filter(case=matter)),
         adoptions=list(Adoption.objects.filter(case=matter).select_related("proof")),
     )
-
-
-def may_see_answer(party: Party) -> bool:
-    """Before it is taken in, an answer is the unit's; once it is given, also the desk's that takes it in."""
-    if party.case.kind != "referral":
-        return False
-    if party.roles & OWN_ROLES:
-        return True
-    return Role.CLERK in party.roles and party.case.state == ReferralState.ANSWERED

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from shangliang.rulebook.briefs import BriefPapers, Briefs
 from shangliang.server.followup.situations import units_referred_to
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.foundation.directory.models import Member, UndertakingUnit
-from shangliang.server.foundation.directory.models.people import MemberStatus
+from shangliang.server.foundation.directory.models import UndertakingUnit
 from shangliang.server.foundation.stepping.options import Options, options_for
 from shangliang.server.work.briefs.situations import choosable_briefs
-
-
-@options_for(Briefs.enter, "member")
-def for_whom(_case: Case | None, actor: Actor) -> Options:
-    """Serving members with their sector, so that namesakes can be told apart."""
-    members = Member.objects.filter(council_id=actor.council_id, status=MemberStatus.SERVING.value)
-    return [
-        (member.pk, _("%(name)s（%(sector)s）") % {"name": member.name, "sector": member.sector})
-        for member in members.select_related("sector")
-    ]
 
 
 @options_for(Briefs.send, "units")

@@ -12,12 +12,13 @@ from shangliang.rulebook.briefs import Level
 from shangliang.rulebook.proposals import Category
 from shangliang.rulebook.referrals import ReferralState
 from shangliang.rulebook.roles import Role
-from shangliang.server.followup.drawing import act_for, happenings, suggestions_of
-from shangliang.server.followup.matters import OWN_ROLES, Party
+from shangliang.server.followup.drawing import acts_beside, happenings, suggestions_of
+from shangliang.server.followup.matters import Party, is_inside_referral, sees_referral_answer
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.stepping.doors import case_for
 from shangliang.server.foundation.ui.shapes import Fact
 from shangliang.server.work.briefs.queries.page import PAGE_RECORDS, BriefPage, brief_page
+from shangliang.server.work.briefs.queries.texts import original_text
 from shangliang.server.work.briefs.road import road
 from shangliang.server.work.briefs.screens.differences import differences
 from shangliang.server.work.briefs.screens.lists import author_of, issue_of
@@ -35,8 +36,6 @@ def detail(request: SeatedRequest, pk: int) -> HttpResponse:
 
 def _context(page: BriefPage) -> dict[str, object]:
     turn = brief_turn(page)
-    in_turn = {str(act.url) for act in turn.acts}
-    others = [act_for(opened, is_next=False) for opened in page.steps if opened.may_be_taken]
     return {
         "page": page,
         "matter": page.matter,
@@ -44,7 +43,7 @@ def _context(page: BriefPage) -> dict[str, object]:
         "eyebrow": _eyebrow(page),
         "road": road(page),
         "turn": turn,
-        "other_acts": [act for act in others if str(act.url) not in in_turn],
+        "other_acts": acts_beside(page, turn),
         "suggestions": suggestions_of(page),
         "facts": _facts(page),
         "units": [_unit_line(party) for party in page.referrals],
@@ -95,19 +94,13 @@ def _unit_line(party: Party) -> dict[str, object]:
     """One unit: its state, what it was asked, and what it says to the whole as far as the reader may see it."""
     case = party.case
     referral = case.referral
-    is_inside = bool(party.roles & {*OWN_ROLES, Role.CLERK, Role.CHAIR})
-    is_shown = (
-        referral.passed_on is not None
-        or bool(party.roles & OWN_ROLES)
-        or (Role.CLERK in party.roles and case.state == ReferralState.ANSWERED)
-    )
     return {
         "case": case,
         "state": _(ReferralState(case.state).label),
         "due": min((deadline.due_on for deadline in party.deadlines), default=None),
         "referral": referral,
-        "is_inside": is_inside,
-        "answer": referral if is_shown and referral.answered_on else None,
+        "is_inside": is_inside_referral(party),
+        "answer": referral if referral.answered_on and sees_referral_answer(party) else None,
     }
 
 
@@ -116,7 +109,7 @@ def _changes(page: BriefPage) -> dict[str, object] | None:
     brief = page.brief
     if not brief.edited_text or not page.may_see_original:
         return None
-    original = "\n\n".join(part for part in (brief.situation, brief.analysis) if part)
+    original = original_text(brief)
     return {
         "original_title": brief.original_title,
         "is_retitled": brief.original_title not in ("", page.matter.title),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from shangliang.rulebook.referrals import ReferralState
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.ui.groups import group_filters
 from shangliang.server.foundation.ui.keyset import keyset_page
 from shangliang.server.foundation.ui.shapes import (
     Act,
@@ -22,7 +23,6 @@ from shangliang.server.foundation.ui.shapes import (
     Cell,
     Column,
     Empty,
-    Filter,
     Row,
     Search,
     Table,
@@ -47,7 +47,14 @@ def brief_list(request: SeatedRequest) -> HttpResponse:
     context = {
         "title": _title(actor),
         "has_tools": bool(page.items) or is_filtered,
-        "filters": [] if actor.kind in UNITS else _filters(request.GET, group_counts(actor), wanted),
+        "filters": []
+        if actor.kind in UNITS
+        else group_filters(
+            request.GET,
+            labels={key: label for key, (label, _states) in GROUPS.items()},
+            counts=group_counts(actor),
+            current=wanted.group,
+        ),
         "search": Search(
             label=_("搜标题") if actor.kind in AUTHORS else _("搜标题、作者"),
             url=reverse("briefs:list"),
@@ -76,27 +83,6 @@ def _acts(actor: Actor) -> list[Act]:
     if actor.kind in AUTHORS:
         return [Act(label=_("写信息"), url=reverse("briefs:new"), is_next=True, icon="write")]
     return []
-
-
-def _filters(given: QueryDict, counts: dict[str, int], wanted: Wanted) -> list[Filter]:
-    everything = Filter(
-        label=_("全部"), url=_url(given, ""), is_current=not wanted.group, count=sum(counts.values())
-    )
-    groups = [
-        Filter(label=_(label), url=_url(given, key), is_current=wanted.group == key, count=counts[key])
-        for key, (label, _states) in GROUPS.items()
-        if counts[key] or wanted.group == key
-    ]
-    return [everything, *groups]
-
-
-def _url(given: QueryDict, group: str) -> str:
-    query = given.copy()
-    for name in ("after", "before", "group"):
-        query.pop(name, None)
-    if group:
-        query["group"] = group
-    return f"?{query.urlencode()}"
 
 
 def _table(cases: Any, actor: Actor, *, empty: Empty) -> Table:
@@ -151,14 +137,17 @@ def author_of(case: Case) -> str:
 
 
 def issue_of(case: Case) -> str:
-    """2026 年第 3 期; empty before it is issued."""
+    """The number of the issue that a brief stands in; empty before it is issued."""
     item = getattr(case, "paper_item", None)
-    if item is None or item.paper.paper.number is None:
+    return "" if item is None else issue_number(item.paper)
+
+
+def issue_number(case: Case) -> str:
+    """2026 年第 3 期; empty before it is issued."""
+    paper = case.paper
+    if paper.number is None:
         return ""
-    return _("%(year)s 年第 %(number)s 期") % {
-        "year": item.paper.paper.year,
-        "number": item.paper.paper.number,
-    }
+    return _("%(year)s 年第 %(number)s 期") % {"year": paper.year, "number": paper.number}
 
 
 def _empty(actor: Actor, *, is_filtered: bool) -> Empty:

@@ -15,7 +15,8 @@ from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework.binding import binding_of
 from shangliang.server.foundation.stepping.doors import case_for
 from shangliang.server.work.briefs.printing import issue_document
-from shangliang.server.work.briefs.screens.papers import READERS, issue_number
+from shangliang.server.work.briefs.screens.lists import issue_number
+from shangliang.server.work.briefs.screens.papers import READERS
 
 Printer = Callable[..., bytes]
 PRINTERS: dict[str, tuple[Printer, str]] = {

@@ -23,7 +23,7 @@ from shangliang.server.work.briefs.access import DESK, REVIEWERS, SIGNERS
 from shangliang.server.work.briefs.actions.compose import compose
 from shangliang.server.work.briefs.queries.papers import briefs_of, last_addressees, papers_for
 from shangliang.server.work.briefs.screens.choices import signed_briefs
-from shangliang.server.work.briefs.screens.lists import author_of
+from shangliang.server.work.briefs.screens.lists import author_of, issue_number
 
 READERS = (*DESK, *REVIEWERS, *SIGNERS)
 
@@ -72,14 +72,6 @@ def _row(case: Case) -> Row:
             Cell(text=f"{paper.issued_on:%Y-%m-%d}" if paper.issued_on else ""),
         ],
     )
-
-
-def issue_number(case: Case) -> str:
-    """2026 年第 3 期; empty before it is issued."""
-    paper = case.paper
-    if paper.number is None:
-        return ""
-    return _("%(year)s 年第 %(number)s 期") % {"year": paper.year, "number": paper.number}
 
 
 @seated(*DESK)

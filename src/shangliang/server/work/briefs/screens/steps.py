@@ -6,17 +6,20 @@ from typing import Any
 
 from shangliang.rulebook.briefs import BriefPapers, Briefs
 from shangliang.server.followup.models import Suggestion
+from shangliang.server.followup.screens.suggesting import numbered_suggestions, suggestions_so_far
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.files.access import readable_files
-from shangliang.server.foundation.stepping.fixed_rows import FixedRowsForm, Given
+from shangliang.server.foundation.stepping.fixed_rows import FixedRowsForm
 from shangliang.server.foundation.stepping.forms import FactsForm
 from shangliang.server.foundation.stepping.overrides import Override, override
+from shangliang.server.foundation.stepping.writing import DraftForm
 from shangliang.server.work.briefs.models import Brief, BriefPaper, PaperItem
+from shangliang.server.work.briefs.queries.texts import text_in_force
 from shangliang.server.work.briefs.screens.lists import author_of
 
 
-class EditForm(FactsForm):
+class EditForm(DraftForm):
     """The desk's text beside the original."""
 
     most_rows = 5
@@ -25,20 +28,17 @@ class EditForm(FactsForm):
         super().__init__(*args, **kwargs)
         self.fields["text"].widget.attrs["rows"] = 12
         for row in self.rows["suggestions"].forms:
-            row.empty_permitted = True
             row.fields["text"].widget.attrs["rows"] = 3
 
 
 def edit_so_far(case: Case, _actor: Actor) -> dict[str, Any]:
     """Begin with the text as it was sent in, or as it was edited before."""
     brief = Brief.objects.get(case=case)
-    original = "\n\n".join(part for part in (brief.situation, brief.analysis) if part)
-    suggestions = Suggestion.objects.filter(case=case).order_by("number")
     return {
         "title": case.title,
         "category": brief.category,
-        "text": brief.edited_text or original,
-        "suggestions": [{"text": each.text, "unit": each.proposed_unit_id} for each in suggestions],
+        "text": text_in_force(brief),
+        "suggestions": suggestions_so_far(case),
     }
 
 
@@ -48,11 +48,6 @@ def _original(case: Case, actor: Actor, _form: FactsForm) -> dict[str, Any]:
         "author": author_of(case),
         "files": readable_files(actor).filter(case=case).order_by("pk"),
     }
-
-
-def numbered_suggestions(case: Case) -> Given:
-    """The brief's suggestions by number."""
-    return list(Suggestion.objects.filter(case=case).values_list("number", "text"))
 
 
 class SendForm(FixedRowsForm):

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from shangliang.rulebook.briefs import MOST_CHARACTERS, Briefs
 from shangliang.rulebook.facts import NoFacts
 from shangliang.rulebook.workflow import AnyStep
-from shangliang.server.followup.models import Suggestion
-from shangliang.server.foundation.accounts.actors import Actor
+from shangliang.server.followup.screens.suggesting import suggestions_so_far
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.open_steps import open_steps
 from shangliang.server.foundation.casework.performing import perform
-from shangliang.server.foundation.casework.refusals import NotAllowed, OutOfTurn, Refused
-from shangliang.server.foundation.stepping.copies import copy_for, forget_copy, initial_from_copy
 from shangliang.server.foundation.stepping.doors import case_for
-from shangliang.server.foundation.stepping.forms import FactsForm
+from shangliang.server.foundation.stepping.writing import DraftForm, writing_page
 from shangliang.server.work.briefs.access import AUTHORS, DESK
 from shangliang.server.work.briefs.actions.write import enter, write
 from shangliang.server.work.briefs.models import Brief
 
 
-class WriteForm(FactsForm):
+class WriteForm(DraftForm):
     """The whole text. A draft may be unfinished: rows are asked for when it is sent in."""
 
     most_rows = 5
@@ -39,7 +33,6 @@ class WriteForm(FactsForm):
         self.fields["situation"].widget.attrs["rows"] = 5
         self.fields["analysis"].widget.attrs["rows"] = 2
         for row in self.rows["suggestions"].forms:
-            row.empty_permitted = True
             row.fields["text"].widget.attrs["rows"] = 2
 
 
@@ -50,7 +43,7 @@ def new(request: SeatedRequest) -> HttpResponse:
     if actor.kind not in (*AUTHORS, *DESK):
         raise Http404
     step = Briefs.write if actor.kind in AUTHORS else Briefs.enter
-    return _writing(request, actor=actor, step=step, case=None)
+    return _writing(request, step=step, case=None)
 
 
 @seated()
@@ -60,46 +53,27 @@ def edit(request: SeatedRequest, pk: int) -> HttpResponse:
     case, roles = case_for(actor, kind="brief", pk=pk)
     if not any(opened.step is Briefs.revise for opened in open_steps(case, roles=roles)):
         raise Http404
-    return _writing(request, actor=actor, step=Briefs.revise, case=case)
+    return _writing(request, step=Briefs.revise, case=case)
 
 
-def _writing(request: SeatedRequest, *, actor: Actor, step: AnyStep, case: Case | None) -> HttpResponse:
-    if request.method == "POST":
-        form = WriteForm(request.POST, request.FILES, step=step, case=case, actor=actor)
-        if form.asks_for_more:
-            form = form.with_one_more()
-        elif form.is_valid():
-            sends = "send" in request.POST
-            saved = _save(form, sends=sends)
-            if saved is not None:
-                forget_copy(actor=actor, case=case, step=step.key)
-                messages.success(request, _("已报送。采用或者不采用都会通知您。") if sends else _("已保存。"))
-                return redirect("briefs:detail", pk=saved.pk)
-    else:
-        initial = {**text_so_far(case), **initial_from_copy(actor, case, step)}
-        form = WriteForm(step=step, case=case, actor=actor, initial=initial)
-    copy = copy_for(actor, case, step.key)
-    context = {
-        "form": form,
-        "case": case,
-        "step": step,
-        "most": MOST_CHARACTERS,
-        "copy_version": copy.version if copy else 0,
-    }
-    return render(request, "briefs/write.html", context, status=422 if form.is_refused else 200)
+def _writing(request: SeatedRequest, *, step: AnyStep, case: Case | None) -> HttpResponse:
+    return writing_page(
+        request,
+        make=WriteForm,
+        step=step,
+        case=case,
+        so_far=text_so_far(case),
+        save=_save,
+        told=lambda sends: _("已报送。采用或者不采用都会通知您。") if sends else _("已保存。"),
+        template="briefs/write.html",
+        more={"most": MOST_CHARACTERS},
+    )
 
 
-def _save(form: WriteForm, *, sends: bool) -> Case | None:
-    """Save the text and, when asked, send it in: all of it or none."""
-    try:
-        with transaction.atomic():
-            case = _keep_text(form)
-            if sends:
-                case = perform(Briefs.submit, case=case, actor=form.actor, facts=NoFacts())
-            return case
-    except (NotAllowed, OutOfTurn, Refused) as refusal:
-        form.refuse(refusal.reasons)
-        return None
+def _save(form: WriteForm, sends: bool) -> Case:
+    """Save the text and, when asked, send it in."""
+    case = _keep_text(form)
+    return perform(Briefs.submit, case=case, actor=form.actor, facts=NoFacts()) if sends else case
 
 
 def _keep_text(form: WriteForm) -> Case:
@@ -116,12 +90,11 @@ def text_so_far(case: Case | None) -> dict[str, Any]:
     if case is None:
         return {}
     brief = Brief.objects.get(case=case)
-    suggestions = Suggestion.objects.filter(case=case).order_by("number")
     return {
         "title": case.title,
         "category": brief.category,
         "situation": brief.situation,
         "analysis": brief.analysis,
         "place": brief.place,
-        "suggestions": [{"text": each.text, "unit": each.proposed_unit_id} for each in suggestions],
+        "suggestions": suggestions_so_far(case),
     }

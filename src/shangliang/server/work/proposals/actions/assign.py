@@ -8,6 +8,7 @@ from datetime import date
 from shangliang.rulebook.assignments import Assignments, AssignmentState, Part
 from shangliang.rulebook.facts import NoFacts
 from shangliang.rulebook.proposals import AssignmentPlan, Mode, Proposals, plan_units
+from shangliang.server.followup.actions import answers
 from shangliang.server.followup.models import AnswerDuty, Suggestion
 from shangliang.server.foundation.accounts.actors import system_actor
 from shangliang.server.foundation.casework.binding import Act, Kept
@@ -108,15 +109,9 @@ def give_duties(assignment: Case, *, numbers: Iterable[int]) -> None:
     suggestions = list(Suggestion.objects.filter(case=matter, number__in=set(numbers)))
     if assignment.variant != Part.JOINT.value:
         suggestions += Suggestion.objects.filter(case__merged_into=matter)
-    AnswerDuty.objects.bulk_create(
-        AnswerDuty(council_id=assignment.council_id, suggestion=suggestion, case=assignment)
-        for suggestion in suggestions
-    )
+    answers.give_duties(assignment, [suggestion.pk for suggestion in suggestions])
 
 
 def copy_duties(*, before: Case, to: Case) -> None:
     """Let one assignment answer the same suggestions as another."""
-    suggestions = AnswerDuty.objects.filter(case=before).values_list("suggestion_id", flat=True)
-    AnswerDuty.objects.bulk_create(
-        AnswerDuty(council_id=to.council_id, suggestion_id=suggestion, case=to) for suggestion in suggestions
-    )
+    answers.give_duties(to, AnswerDuty.objects.filter(case=before).values_list("suggestion_id", flat=True))

@@ -7,21 +7,17 @@ from typing import Any
 from shangliang.rulebook.assignments import AssignmentState
 from shangliang.rulebook.proposals import Proposals
 from shangliang.server.followup.models import Suggestion
+from shangliang.server.followup.screens.suggesting import numbered_suggestions
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.directory.models import UndertakingUnit
-from shangliang.server.foundation.stepping.fixed_rows import FixedRowsForm, Given
+from shangliang.server.foundation.stepping.fixed_rows import FixedRowsForm
 from shangliang.server.foundation.stepping.forms import FactsForm
 from shangliang.server.foundation.stepping.options import Options, options_for
 from shangliang.server.foundation.stepping.overrides import Override, override
 from shangliang.server.work.proposals.models import Assignment, Proposal
 
 OBJECTED = AssignmentState.PREVIEW_OBJECTED
-
-
-def numbered_suggestions(case: Case) -> Given:
-    """The case's suggestions by number."""
-    return list(Suggestion.objects.filter(case=case).values_list("number", "text"))
 
 
 class AssignForm(FixedRowsForm):

@@ -11,19 +11,10 @@ from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.directory.models import Member, UndertakingUnit
 from shangliang.server.foundation.directory.models.people import MemberStatus
 from shangliang.server.foundation.stepping.forms import FactsForm
-from shangliang.server.foundation.stepping.options import Options, options_for
+from shangliang.server.foundation.stepping.options import Options, member_options, options_for
 from shangliang.server.foundation.stepping.overrides import Override, override
 from shangliang.server.work.proposals.models import Assignment, Proposal
 from shangliang.server.work.proposals.situations import LIVE_STATES, invitable_members, possible_leads
-
-
-def member_options(members: object) -> Options:
-    """Members with their sector, so that namesakes can be told apart."""
-    found = members.select_related("sector")  # type: ignore[attr-defined]
-    return [
-        (member.pk, _("%(name)s（%(sector)s）") % {"name": member.name, "sector": member.sector})
-        for member in found
-    ]
 
 
 @options_for(Proposals.invite, "members")
@@ -36,13 +27,6 @@ def whom_to_invite(case: Case | None, actor: Actor) -> Options:
             )
         )
     return member_options(invitable_members(case))
-
-
-@options_for(Proposals.enter, "member")
-def for_whom(_case: Case | None, actor: Actor) -> Options:
-    """Serving members."""
-    members = Member.objects.filter(council_id=actor.council_id, status=MemberStatus.SERVING.value)
-    return member_options(members)
 
 
 @options_for(Proposals.merge, "lead")

@@ -12,7 +12,7 @@ from shangliang.rulebook.contacts import ContactState, RequestState
 from shangliang.rulebook.proposals import Category, Disclosure, Origin, ProposalState
 from shangliang.rulebook.ratings import Grade, RatingState
 from shangliang.rulebook.roles import Role
-from shangliang.server.followup.drawing import act_for, happenings, suggestions_of, turn_of
+from shangliang.server.followup.drawing import acts_beside, happenings, suggestions_of, turn_of
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.stepping.doors import case_for
@@ -40,8 +40,6 @@ def page_context(page: ProposalPage) -> dict[str, object]:
     """What the page's template and the desk's reading pane draw."""
     today = clock.today()
     shown_turn = turn_of(page)
-    in_turn = {str(act.url) for act in shown_turn.acts}
-    others = [act_for(opened, is_next=False) for opened in page.steps if opened.may_be_taken]
     return {
         "page": page,
         "matter": page.matter,
@@ -49,7 +47,7 @@ def page_context(page: ProposalPage) -> dict[str, object]:
         "eyebrow": eyebrow(page),
         "road": road(page, today=today),
         "turn": shown_turn,
-        "other_acts": [act for act in others if str(act.url) not in in_turn],
+        "other_acts": acts_beside(page, shown_turn),
         "suggestions": suggestions_of(page),
         "facts": facts_of(page),
         "units": [_unit_line(party) for party in page.assignments],

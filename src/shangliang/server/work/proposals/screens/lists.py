@@ -15,6 +15,7 @@ from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.ui.groups import group_filters
 from shangliang.server.foundation.ui.keyset import keyset_page
 from shangliang.server.foundation.ui.shapes import (
     Act,
@@ -22,7 +23,6 @@ from shangliang.server.foundation.ui.shapes import (
     Cell,
     Column,
     Empty,
-    Filter,
     Row,
     Search,
     Table,
@@ -45,7 +45,12 @@ def proposal_list(request: SeatedRequest) -> HttpResponse:
     wanted = wanted_from(request.GET)
     page = keyset_page(proposals_for(actor, wanted), request.GET)
     context = {
-        "filters": filters(request.GET, group_counts(actor), wanted),
+        "filters": group_filters(
+            request.GET,
+            labels={key: label for key, (label, _states) in GROUPS.items()},
+            counts=group_counts(actor),
+            current=wanted.group,
+        ),
         "search": Search(
             label=_("搜案由、提案人、编号"),
             url=reverse("proposals:list"),
@@ -74,28 +79,6 @@ def wanted_from(given: QueryDict) -> Wanted:
         category=category if category in {each.value for each in Category} else "",
         proposer=given.get("proposer", ""),
     )
-
-
-def filters(given: QueryDict, counts: dict[str, int], wanted: Wanted) -> list[Filter]:
-    """One chip per group that has something, and one for everything."""
-    everything = Filter(
-        label=_("全部"), url=_url(given, ""), is_current=not wanted.group, count=sum(counts.values())
-    )
-    groups = [
-        Filter(label=_(label), url=_url(given, key), is_current=wanted.group == key, count=counts[key])
-        for key, (label, _states) in GROUPS.items()
-        if counts[key] or wanted.group == key
-    ]
-    return [everything, *groups]
-
-
-def _url(given: QueryDict, group: str) -> str:
-    query = given.copy()
-    for name in ("after", "before", "group"):
-        query.pop(name, None)
-    if group:
-        query["group"] = group
-    return f"?{query.urlencode()}"
 
 
 def table_of(cases: Any, *, empty: Empty) -> Table:

@@ -5,26 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from shangliang.rulebook.facts import MemberId, NoFacts
 from shangliang.rulebook.proposals import Invitation, Proposals, ProposalState
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.rulebook.workflow import AnyStep
-from shangliang.server.followup.models import Suggestion
+from shangliang.server.followup.screens.suggesting import suggestions_so_far
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.open_steps import open_steps
 from shangliang.server.foundation.casework.performing import perform
-from shangliang.server.foundation.casework.refusals import NotAllowed, OutOfTurn, Refused
-from shangliang.server.foundation.stepping.copies import copy_for, forget_copy, initial_from_copy
 from shangliang.server.foundation.stepping.doors import case_for
-from shangliang.server.foundation.stepping.forms import FactsForm
+from shangliang.server.foundation.stepping.writing import DraftForm, writing_page
 from shangliang.server.foundation.ui.widgets import TickList
 from shangliang.server.work.proposals.actions.write import enter, write
 from shangliang.server.work.proposals.models import Proposal
@@ -34,7 +29,7 @@ DESK = (SeatKind.PROPOSAL_CLERK, SeatKind.PROPOSAL_COMMITTEE)
 PROPOSERS = (SeatKind.MEMBER, SeatKind.BODY_CONTACT)
 
 
-class WriteForm(FactsForm):
+class WriteForm(DraftForm):
     """The whole text, and whom to invite."""
 
     most_rows = 12
@@ -53,9 +48,6 @@ class WriteForm(FactsForm):
                 choices=offered,
                 widget=TickList(is_long=True),
             )
-        # A draft may be unfinished: rows are asked for when it is sent.
-        for row in self.rows["suggestions"].forms:
-            row.empty_permitted = True
 
     @property
     def case_may_invite(self) -> bool:
@@ -89,27 +81,16 @@ def edit(request: SeatedRequest, pk: int) -> HttpResponse:
 
 
 def _writing(request: SeatedRequest, *, actor: Actor, step: AnyStep, case: Case | None) -> HttpResponse:
-    if request.method == "POST":
-        form = WriteForm(request.POST, request.FILES, step=step, case=case, actor=actor)
-        if form.asks_for_more:
-            form = form.with_one_more()
-        elif form.is_valid():
-            saved = _save(form, sends="send" in request.POST)
-            if saved is not None:
-                forget_copy(actor=actor, case=case, step=step.key)
-                messages.success(request, _what_became_of_it(actor, is_sent="send" in request.POST))
-                return redirect("proposals:detail", pk=saved.pk)
-    else:
-        initial = {**text_so_far(case), **initial_from_copy(actor, case, step)}
-        form = WriteForm(step=step, case=case, actor=actor, initial=initial)
-    copy = copy_for(actor, case, step.key)
-    context = {
-        "form": form,
-        "case": case,
-        "step": step,
-        "copy_version": copy.version if copy else 0,
-    }
-    return render(request, "proposals/write.html", context, status=422 if form.is_refused else 200)
+    return writing_page(
+        request,
+        make=WriteForm,
+        step=step,
+        case=case,
+        so_far=text_so_far(case),
+        save=_save,
+        told=lambda sends: _what_became_of_it(actor, is_sent=sends),
+        template="proposals/write.html",
+    )
 
 
 def _what_became_of_it(actor: Actor, *, is_sent: bool) -> str:
@@ -118,20 +99,15 @@ def _what_became_of_it(actor: Actor, *, is_sent: bool) -> str:
     return _("已代提案人提交，请初审。") if actor.kind in DESK else _("已提交。提案委审查后会通知您。")
 
 
-def _save(form: WriteForm, *, sends: bool) -> Case | None:
-    """Save the text and, when asked, invite and send: all of it or none."""
-    try:
-        with transaction.atomic():
-            case = _keep_text(form)
-            if form.invited:
-                perform(Proposals.invite, case=case, actor=form.actor, facts=Invitation(members=form.invited))
-            if sends:
-                step = Proposals.resubmit if case.state == ProposalState.RETURNED else Proposals.submit
-                case = perform(step, case=case, actor=form.actor, facts=NoFacts())
-            return case
-    except (NotAllowed, OutOfTurn, Refused) as refusal:
-        form.refuse(refusal.reasons)
-        return None
+def _save(form: WriteForm, sends: bool) -> Case:
+    """Save the text and, when asked, invite and send."""
+    case = _keep_text(form)
+    if form.invited:
+        perform(Proposals.invite, case=case, actor=form.actor, facts=Invitation(members=form.invited))
+    if sends:
+        step = Proposals.resubmit if case.state == ProposalState.RETURNED else Proposals.submit
+        case = perform(step, case=case, actor=form.actor, facts=NoFacts())
+    return case
 
 
 def _keep_text(form: WriteForm) -> Case:
@@ -148,13 +124,12 @@ def text_so_far(case: Case | None) -> dict[str, Any]:
     if case is None:
         return {}
     proposal = Proposal.objects.get(case=case)
-    suggestions = Suggestion.objects.filter(case=case).order_by("number")
     return {
         "title": case.title,
         "category": proposal.category,
         "situation": proposal.situation,
         "analysis": proposal.analysis,
-        "suggestions": [{"text": each.text, "unit": each.proposed_unit_id} for each in suggestions],
+        "suggestions": suggestions_so_far(case),
         "origin": proposal.origin,
         "is_studied": proposal.is_studied,
         "is_from_topic_list": proposal.is_from_topic_list,
