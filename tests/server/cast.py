@@ -101,6 +101,7 @@ def _people(cast: Cast, slug: str) -> None:
         _seat(cast, slug, f"{key}_officer", f"{unit.name}联络员", SeatKind.UNIT_OFFICER, unit=unit)
         _seat(cast, slug, f"{key}_leader", f"{unit.name}负责人", SeatKind.UNIT_LEADER, unit=unit)
     _seat(cast, slug, "information", "沈晴", SeatKind.INFORMATION_CLERK)
+    _seat(cast, slug, "committee_clerk", "冯岚", SeatKind.COMMITTEE_CLERK)
     _seat(cast, slug, "secretary", "韩松", SeatKind.SECRETARY)
     _seat(cast, slug, "chair", "吴正", SeatKind.CHAIR)
     _seat(cast, slug, "administrator", "郑洁", SeatKind.ADMINISTRATOR)

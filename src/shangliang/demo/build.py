@@ -26,6 +26,7 @@ from shangliang.rulebook.promises import PromiseState
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.foundation.accounts.models import DemonstrationAccount
 from shangliang.server.foundation.accounts.one_press import add_demonstration_account
+from shangliang.server.foundation.casework.afterwards import writing_once
 from shangliang.server.foundation.casework.deadlines import counting_once
 from shangliang.server.foundation.casework.delivery import deliver
 from shangliang.server.foundation.casework.models import Case, Event
@@ -75,6 +76,7 @@ def build_council(spec: CouncilSpec, *, now: datetime) -> None:
         council_scope(register.council.pk),
         delivering_here(_deliver_lately(now)),
         counting_once(),
+        writing_once(),
     ):
         casting = Casting(register, today=today)
         lives = list(casting.lives())
@@ -142,6 +144,7 @@ def _print_accounts(register: Register, casting: Casting) -> None:
         (SeatKind.UNIT_OFFICER, unit.pk),
         (SeatKind.UNIT_LEADER, unit.pk),
         (SeatKind.INFORMATION_CLERK, 0),
+        (SeatKind.COMMITTEE_CLERK, 0),
         (SeatKind.SECRETARY, 0),
         (SeatKind.CHAIR, 0),
         (SeatKind.ADMINISTRATOR, 0),

@@ -181,6 +181,7 @@ def _seats(register: Register, people: Iterator[str]) -> None:
         SeatKind.PROPOSAL_CLERK,
         SeatKind.PROPOSAL_COMMITTEE,
         SeatKind.INFORMATION_CLERK,
+        SeatKind.COMMITTEE_CLERK,
         SeatKind.SECRETARY,
         SeatKind.CHAIR,
         SeatKind.ADMINISTRATOR,

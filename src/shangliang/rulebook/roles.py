@@ -16,6 +16,7 @@ class Seat(Labelled):
     UNIT_OFFICER = "unit_officer", "承办单位联络员"
     UNIT_LEADER = "unit_leader", "承办单位负责人"
     INFORMATION_CLERK = "information_clerk", "信息工作人员"
+    COMMITTEE_CLERK = "committee_clerk", "专委会工作人员"
     SECRETARY = "secretary", "秘书长、办公室主任"
     CHAIR = "chair", "主席、副主席"
     ADMINISTRATOR = "administrator", "系统管理员"

@@ -13,6 +13,7 @@ DESKS = (
     SeatKind.PROPOSAL_CLERK,
     SeatKind.PROPOSAL_COMMITTEE,
     SeatKind.INFORMATION_CLERK,
+    SeatKind.COMMITTEE_CLERK,
 )
 """Every seat that runs a desk of some kind of work."""
 _seats: dict[str, tuple[SeatKind, ...]] = {}

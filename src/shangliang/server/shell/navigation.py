@@ -31,6 +31,7 @@ DESK = (S.PROPOSAL_CLERK, S.PROPOSAL_COMMITTEE)
 UNIT = (S.UNIT_OFFICER, S.UNIT_LEADER)
 OVERSEERS = (*DESK, S.ASSIGNING_OFFICER, S.CHAIR)
 INFORMATION = (S.INFORMATION_CLERK, S.SECRETARY)
+COMMITTEE = (S.COMMITTEE_CLERK,)
 BRIEFS_SEEN_BY = (S.INFORMATION_CLERK, S.SECRETARY, S.CHAIR)
 
 
@@ -85,6 +86,7 @@ PILES: dict[SeatKind, tuple[Pile, ...]] = {
         TAKE_IN,
         CHECK,
     ),
+    S.COMMITTEE_CLERK: (TAKE_IN, CHECK),
     S.SECRETARY: (Pile(step="brief.review", icon="examine"),),
     S.CHAIR: (Pile(step="brief.sign", icon="instruction"),),
 }
@@ -117,13 +119,13 @@ PROPOSALS = (
         label=gettext_lazy("承诺跟踪"),
         name="shell:promises",
         icon="promise",
-        seats=(*OVERSEERS, *UNIT, *WRITERS, *INFORMATION),
+        seats=(*OVERSEERS, *UNIT, *WRITERS, *INFORMATION, *COMMITTEE),
     ),
     Place(
         label=gettext_lazy("超期"),
         name="shell:late",
         icon="late",
-        seats=(*OVERSEERS, *UNIT, *INFORMATION),
+        seats=(*OVERSEERS, *UNIT, *INFORMATION, *COMMITTEE),
     ),
     Place(
         label=gettext_lazy("年度情况"),
@@ -135,7 +137,7 @@ PROPOSALS = (
         label=gettext_lazy("查找"),
         name="shell:search",
         icon="search",
-        seats=(*OVERSEERS, *UNIT, *WRITERS, *INFORMATION),
+        seats=(*OVERSEERS, *UNIT, *WRITERS, *INFORMATION, *COMMITTEE),
     ),
 )
 BRIEFS = (
@@ -165,6 +167,7 @@ THIRD: dict[SeatKind, tuple[Text, str, str]] = {
     S.ASSIGNING_OFFICER: (gettext_lazy("交办"), "assign", "proposals:desk"),
     S.INFORMATION_CLERK: (gettext_lazy("信息"), "brief", "briefs:list"),
     S.SECRETARY: (gettext_lazy("信息"), "brief", "briefs:list"),
+    S.COMMITTEE_CLERK: (gettext_lazy("承诺"), "promise", "shell:promises"),
     S.CHAIR: (pgettext_lazy("多个", "提案"), "proposal", "proposals:list"),
     S.ADMINISTRATOR: (gettext_lazy("人员"), "people", "accounts:people"),
 }

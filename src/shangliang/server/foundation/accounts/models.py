@@ -116,6 +116,7 @@ class Seat(CouncilRecord):
                             SeatKind.PROPOSAL_CLERK.value,
                             SeatKind.PROPOSAL_COMMITTEE.value,
                             SeatKind.INFORMATION_CLERK.value,
+                            SeatKind.COMMITTEE_CLERK.value,
                             SeatKind.SECRETARY.value,
                             SeatKind.CHAIR.value,
                             SeatKind.ADMINISTRATOR.value,

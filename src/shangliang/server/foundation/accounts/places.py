@@ -43,6 +43,7 @@ MAY_DO: Final = {
     SeatKind.UNIT_OFFICER: gettext_lazy("接收交办件、联系委员、起草答复、落实承诺"),
     SeatKind.UNIT_LEADER: gettext_lazy("签发本单位的答复和会办意见"),
     SeatKind.INFORMATION_CLERK: gettext_lazy("编辑社情民意信息，编发刊物，转办、报送、登记采用"),
+    SeatKind.COMMITTEE_CLERK: gettext_lazy("组织协商、调研视察、民主监督和大会发言，转办意见建议"),
     SeatKind.SECRETARY: gettext_lazy("审核社情民意信息，查看全部信息和承诺"),
     SeatKind.CHAIR: gettext_lazy("查看全部提案，决定二次办理后仍不满意的提案；签发社情民意信息"),
     SeatKind.ADMINISTRATOR: gettext_lazy("开通账号、授予和终止身份、维护名录"),

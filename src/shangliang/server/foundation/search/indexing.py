@@ -39,11 +39,11 @@ def forget_case(case: Case, *, audience: Audience) -> None:
 
 @after_every_act
 def index_after_act(case: Case) -> None:
-    """Write the row of the case that was acted on, and of its matter, whose text may hold what the act added."""
-    for each in (case, case.root):
-        search_text = binding_of(each.kind).search_text if each is not None else None
-        if each is not None and search_text is not None:
-            index_case(each, title=each.title, text=search_text(each))
+    """Write the row of the matter that was acted on; only matters are found, by what their parts say too."""
+    matter = case.root or case
+    search_text = binding_of(matter.kind).search_text
+    if search_text is not None:
+        index_case(matter, title=matter.title, text=search_text(matter))
 
 
 @transaction.atomic
