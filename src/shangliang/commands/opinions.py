@@ -18,7 +18,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "votes",
         metavar="VOTES",
         type=Path,
-        help="表态文件：Polis 导出或本平台导出的 CSV、JSON / the votes: an export of Polis or of this platform, CSV or JSON",
+        help="表态文件：Polis 或本平台导出的 CSV、JSON / votes: an export of Polis or of this platform",
     )
     parser.add_argument(
         "--statements",
@@ -88,7 +88,7 @@ def _text(path: Path) -> str:
 
 COMMAND = Command(
     name="opinions",
-    help="意见图：分组、代表性意见、分歧与共识 / Map opinions: groups, what they stand for, what divides, what all share",
+    help="意见图：分组、代表性意见、分歧与共识 / Map opinions: groups, what divides, what all share",
     run=run,
     add_arguments=add_arguments,
     needs_django=False,

@@ -29,7 +29,9 @@ class Reference:
         self.kept = [place for place, tid in enumerate(self.told["tids"]) if tid not in out]
         self.tids = [self.told["tids"][place] for place in self.kept]
         self.groups = _counted([self.told["groups"][key] for key in sorted(self.told["groups"])])
-        self.open_groups = _counted([self._open(self.told["groups"][key]) for key in sorted(self.told["groups"])])
+        self.open_groups = _counted(
+            [self._open(self.told["groups"][key]) for key in sorted(self.told["groups"])]
+        )
         self.everybody = _counted([self._open(self.told["all"])])
 
     def _open(self, rows: list[list[int]]) -> list[list[int]]:
@@ -49,14 +51,18 @@ def reference(request: pytest.FixtureRequest) -> Reference:
 def test_representative_statements_are_those_published_in_their_order(reference: Reference) -> None:
     for group, found in enumerate(representative(reference.open_groups)):
         published = reference.told["representative"][str(group)]
-        assert [(reference.tids[each.column], each.side) for each in found] == [
-            (each["tid"], each["for"]) for each in published
-        ]
+        assert [reference.tids[each.column] for each in found] == [each["tid"] for each in published]
         for ours, theirs in zip(found, published, strict=True):
-            _same(ours, theirs)
+            if theirs["best_agree"] and theirs["for"] == "disagree" and theirs["p"] < 0.5:
+                # Where we differ on purpose: Polis shows as refused what most of the group agrees with.
+                assert ours.best_agree
+                assert ours.side == "agree"
+            else:
+                _same(ours, theirs)
 
 
 def _same(ours: Standing, theirs: dict[str, Any]) -> None:
+    assert ours.side == theirs["for"]
     assert (ours.agree if ours.side == "agree" else ours.disagree) == theirs["success"]
     assert ours.seen == theirs["trials"]
     assert ours.probability == pytest.approx(theirs["p"])

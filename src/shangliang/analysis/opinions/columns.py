@@ -7,7 +7,18 @@ from datetime import UTC, datetime
 
 from shangliang.analysis.opinions.votes import AGREE, DISAGREE, PASS
 
-PARTICIPANT = ("voter-id", "participant-id", "participant", "pid", "参与人编号", "参与人", "参与者", "投票人", "委员", "姓名")
+PARTICIPANT = (
+    "voter-id",
+    "participant-id",
+    "participant",
+    "pid",
+    "参与人编号",
+    "参与人",
+    "参与者",
+    "投票人",
+    "委员",
+    "姓名",
+)
 STATEMENT = ("comment-id", "statement-id", "tid", "statement", "意见编号", "意见", "观点编号", "观点")
 VOTE = ("vote", "表态", "态度", "投票")
 TIME = ("timestamp", "modified", "created", "表态时间", "投票时间", "时间")
@@ -24,7 +35,18 @@ _WORDS = {
     **dict.fromkeys(("-1", "-1.0", "disagree", "no", "反对", "不同意", "不赞成", "不支持"), DISAGREE),
     **dict.fromkeys(("0", "0.0", "-0", "-0.0", "pass", "unsure", "弃权", "中立", "不确定", "跳过"), PASS),
 }
-_NUMBERS = {"1": 1, "true": 1, "通过": 1, "-1": -1, "未通过": -1, "不通过": -1, "0": 0, "false": 0, "": 0, "待审核": 0}
+_NUMBERS = {
+    "1": 1,
+    "true": 1,
+    "通过": 1,
+    "-1": -1,
+    "未通过": -1,
+    "不通过": -1,
+    "0": 0,
+    "false": 0,
+    "": 0,
+    "待审核": 0,
+}
 
 
 def normalised(header: str) -> str:

@@ -21,7 +21,11 @@ _FIELD = 1 << 14
 def _codes() -> Floats:
     """What a vote adds, by its byte: one seen, and one agreed or refused in a field of its own."""
     codes = np.zeros(256)
-    codes[np.array([AGREE, PASS, DISAGREE], dtype=np.int8).view(np.uint8)] = [1 + _FIELD, 1, 1 + _FIELD * _FIELD]
+    codes[np.array([AGREE, PASS, DISAGREE], dtype=np.int8).view(np.uint8)] = [
+        1 + _FIELD,
+        1,
+        1 + _FIELD * _FIELD,
+    ]
     return codes
 
 
@@ -60,12 +64,12 @@ def count(values: Matrix, labels: Labels, groups: int) -> Counted:
 def overall(counted: Counted) -> Floats:
     """The mean vote of all groups together on each statement, -1 to 1; 0 where nobody voted."""
     everybody = counted.all()
-    return ((everybody.agree - everybody.disagree) / np.maximum(everybody.seen, 1))[0]
+    return np.asarray(((everybody.agree - everybody.disagree) / np.maximum(everybody.seen, 1))[0])
 
 
 def means(counted: Counted, prior: float = PRIOR) -> Floats:
     """Each group's mean vote on each statement, -1 to 1, with `prior` votes of all groups' mean added."""
-    return (counted.agree - counted.disagree + prior * overall(counted)) / (counted.seen + prior)
+    return np.asarray((counted.agree - counted.disagree + prior * overall(counted)) / (counted.seen + prior))
 
 
 def refit(values: Matrix, labels: Labels, groups: int) -> Labels:

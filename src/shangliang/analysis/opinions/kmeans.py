@@ -12,13 +12,13 @@ ROUNDS = 40
 
 def nearest(places: Floats, centres: Floats) -> Labels:
     """The centre that each place is nearest to; the first of equals."""
-    return distances(places, centres).argmin(axis=1)
+    return np.asarray(distances(places, centres).argmin(axis=1))
 
 
 def distances(places: Floats, centres: Floats) -> Floats:
     """Squared distances, places × centres."""
     squared = (places**2).sum(axis=1)[:, None] - 2 * places @ centres.T + (centres**2).sum(axis=1)
-    return np.maximum(squared, 0)
+    return np.asarray(np.maximum(squared, 0))
 
 
 def settle(
@@ -26,8 +26,8 @@ def settle(
 ) -> tuple[Floats, Floats]:
     """Lloyd's steps for many runs at once.
 
-    `starts` is runs × groups × axes; `weights` runs × places (None: all 1). Gives the centres in the same shape and each
-    run's weighted sum of squared distances.
+    `starts` is runs × groups × axes; `weights` runs × places (None: all 1). Gives the centres in the same shape and
+    each run's weighted sum of squared distances.
     """
     runs, groups, axes = starts.shape
     centres = starts.copy()
@@ -83,8 +83,8 @@ def sown(places: Floats, groups: int, runs: int, seed: int, weights: Floats | No
 
 
 def tightest(places: Floats, groups: int, *, runs: int, fewer: Floats | None = None) -> Floats:
-    """The best centres found for so many groups, from `runs` sown starts and, given the answer for one group fewer, from
-    that with a further centre at each of `runs` places, outermost to innermost."""
+    """The best centres found for so many groups, from `runs` sown starts and, given the answer for one group fewer,
+    from that with a further centre at each of `runs` places, outermost to innermost."""
     starts = sown(places, groups, runs, 11)
     if fewer is not None:
         outwards = np.argsort(-distances(places, places.mean(axis=0)[None])[:, 0], kind="stable")
@@ -92,4 +92,4 @@ def tightest(places: Floats, groups: int, *, runs: int, fewer: Floats | None = N
         grown = np.concatenate([np.broadcast_to(fewer, (len(added), *fewer.shape)), added[:, None]], axis=1)
         starts = np.concatenate([starts, grown])
     centres, spread = settle(places, starts)
-    return centres[int(np.round(spread, 9).argmin())]
+    return np.asarray(centres[int(np.round(spread, 9).argmin())])

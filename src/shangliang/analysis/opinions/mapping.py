@@ -15,7 +15,7 @@ from shangliang.analysis.opinions.kmeans import nearest, settle
 from shangliang.analysis.opinions.overlap import Earlier, numbered, turned
 from shangliang.analysis.opinions.plane import Plane, place
 from shangliang.analysis.opinions.resampling import Stability, stability
-from shangliang.analysis.opinions.votes import Floats, Labels, Matrix, UNSEEN, Votes
+from shangliang.analysis.opinions.votes import UNSEEN, Floats, Labels, Matrix, Votes
 
 FEWEST_VOTES = 7
 """Votes a participant needs to be grouped; all statements, where there are fewer. The number of Polis."""

@@ -64,4 +64,4 @@ def turned(places: Floats, people: list[str], earlier: Earlier) -> Floats:
     new = places[known, :2]
     old = np.array([earlier.places[people[row]] for row in known])
     left, _, right = np.linalg.svd(new.T @ old)
-    return places[:, :2] @ (left @ right)
+    return np.asarray(places[:, :2] @ (left @ right))

@@ -3,7 +3,8 @@
 Votes are centred on each statement's mean, what is unseen counts as that mean, and a participant's place is drawn out
 by the square root of (statements / own votes), so that who voted little is not drawn to the middle for that alone
 (Small et al. 2021, Polis). The number of axes is found by random sign flips (Hong, Sheng and Dobriban 2020): the same
-centred votes with random signs have no common structure, so an axis counts when it is stronger than the strongest of theirs.
+centred votes with random signs have nothing in common, so an axis counts when it is stronger than the strongest of
+theirs.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Plane:
 
 
 def place(values: Matrix, fitted: NDArray[np.int64] | None = None) -> Plane:
-    """Find the axes of the rows `fitted` (all by default) of `values`, participants × statements, and place everybody."""
+    """Find the axes of the rows `fitted` (default: all) of `values`, participants × statements; place everybody."""
     rows = np.arange(len(values)) if fitted is None else fitted
     labels = np.full(len(values), -1)
     labels[rows] = 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -18,6 +19,8 @@ from shangliang.analysis.opinions.counting import count
 from shangliang.analysis.opinions.tables import Table, bad_cell, cells, read
 from shangliang.analysis.opinions.votes import UNSEEN, Statement, Vote, Votes, collect
 from shangliang.refusals import Refused, from_os_error
+
+Value = TypeVar("Value")
 
 MOST_CELLS = 400_000_000
 _VOTE = ("表态（1、0、-1 或 赞成、弃权、反对）", "vote (1, 0, -1 or agree, pass, disagree)")
@@ -36,8 +39,8 @@ class Listed:
 def read_votes(path: Path, statements: Path | None = None, *, strict: bool = False) -> Votes:
     """The votes in `path`, with texts and moderation from `statements`.
 
-    Without `statements`, a `comments.csv` or `comments.json` beside `path` is read. `strict` leaves out statements that no
-    moderator accepted, as a conversation with strict moderation does. Raises Refused.
+    Without `statements`, a `comments.csv` or `comments.json` beside `path` is read. `strict` leaves out statements that
+    no moderator accepted, as a conversation with strict moderation does. Raises Refused.
     """
     beside = statements or _beside(path)
     listed = parse_statements(_bytes(beside), beside.name, strict=strict) if beside else Listed({}, {})
@@ -45,8 +48,12 @@ def read_votes(path: Path, statements: Path | None = None, *, strict: bool = Fal
 
 
 def _beside(path: Path) -> Path | None:
-    names = [f"comments{suffix}" for suffix in (path.suffix, ".csv", ".json") if suffix in {".csv", ".json"}]
-    return next((path.with_name(name) for name in names if path.name != name and path.with_name(name).is_file()), None)
+    """The list of statements that an export puts beside its votes, of the same kind first."""
+    for suffix in (path.suffix, ".csv", ".json"):
+        beside = path.parent / f"comments{suffix}"
+        if suffix in {".csv", ".json"} and beside.name != path.name and beside.is_file():
+            return beside
+    return None
 
 
 def _bytes(path: Path) -> bytes:
@@ -92,12 +99,14 @@ def _refuse_too_large(size: int, name: str) -> None:
 def _long(table: Table, name: str, places: tuple[int, int, int]) -> tuple[list[Vote], dict[str, str]]:
     who, about, vote = places
     when, text = column(table.headers, named.TIME), column(table.headers, named.TEXT)
-    found, texts = [], {}
+    found: list[Vote] = []
+    texts: dict[str, str] = {}
     for line, row in table.rows:
         participant, statement = row[who].strip(), row[about].strip()
         if not participant or not statement:
             raise Refused(
-                f"文件“{name}”第 {line} 行缺少参与人或意见。", f"{name}, line {line}, names no participant or no statement."
+                f"文件“{name}”第 {line} 行缺少参与人或意见。",
+                f"{name}, line {line}, names no participant or no statement.",
             )
         value = _read(named.vote_of, row[vote], name, line, _VOTE)
         words = row[text].strip() if text is not None else ""
@@ -116,7 +125,9 @@ def _wide(table: Table, name: str, who: int) -> tuple[list[Vote], dict[str, str]
     for line, row in table.rows:
         participant = row[who].strip()
         if not participant:
-            raise Refused(f"文件“{name}”第 {line} 行缺少参与人。", f"{name}, line {line}, names no participant.")
+            raise Refused(
+                f"文件“{name}”第 {line} 行缺少参与人。", f"{name}, line {line}, names no participant."
+            )
         for place in about:
             value = _read(named.vote_of, row[place], name, line, _VOTE)
             if value is not None:
@@ -129,9 +140,7 @@ def _text_of(header: str) -> str:
     return "" if header.isdecimal() else header
 
 
-def _read(
-    how: Callable[[str], Value], text: str, name: str, line: int, what: tuple[str, str]
-) -> Value:
+def _read(how: Callable[[str], Value], text: str, name: str, line: int, what: tuple[str, str]) -> Value:
     try:
         return how(text)
     except (ValueError, OverflowError):

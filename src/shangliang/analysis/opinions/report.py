@@ -43,7 +43,8 @@ def as_json(found: OpinionMap) -> dict[str, Any]:
         "consensus": [_shared(found, each) for each in found.common],
         "divisive": [_divided(found, each) for each in found.divisive],
         "left_out": [
-            {"kind": each.kind, "id": each.id, "reason": each.reason, "votes": each.votes} for each in found.left_out
+            {"kind": each.kind, "id": each.id, "reason": each.reason, "votes": each.votes}
+            for each in found.left_out
         ],
         "measures": _measures(found),
     }
@@ -107,7 +108,11 @@ def _measures(found: OpinionMap) -> dict[str, Any]:
         "coverage": _coverage(found, cast_votes),
         "groups": len(found.numbers),
         "without_groups": found.without_groups,
-        "axes": {"used": len(found.plane.axes), "strengths": list(found.plane.strengths), "chance": found.plane.chance},
+        "axes": {
+            "used": len(found.plane.axes),
+            "strengths": list(found.plane.strengths),
+            "chance": found.plane.chance,
+        },
         "numbers_tried": [
             {
                 "groups": each.groups,
@@ -130,7 +135,8 @@ def _measures(found: OpinionMap) -> dict[str, Any]:
             "resamples": stable.resamples,
             "kept": _round(stable.kept),
             "by_group": {
-                str(number): _round(share) for number, share in zip(found.numbers, stable.by_group, strict=True)
+                str(number): _round(share)
+                for number, share in zip(found.numbers, stable.by_group, strict=True)
             },
         },
         "majority": [_shared(found, each) for each in found.majority],
@@ -194,16 +200,20 @@ def earlier_from_json(text: str, name: str) -> Earlier:
 
 def table_lines(found: OpinionMap) -> list[str]:
     """The map as lines for a person to read."""
-    lines = [
-        f"参与 {len(found.votes.participants)} 人，意见 {len(found.votes.statements)} 条，分为 {len(found.numbers)} 组"
-        f" / {len(found.votes.participants)} participants, {len(found.votes.statements)} statements,"
-        f" {len(found.numbers)} groups"
-    ]
+    people, statements, groups = (
+        len(found.votes.participants),
+        len(found.votes.statements),
+        len(found.numbers),
+    )
+    lines = [f"参与 {people} 人，意见 {statements} 条，分为 {groups} 组"]
+    lines.append(f"{people} participants, {statements} statements, {groups} groups")
     if found.without_groups:
         lines.append(_WITHOUT_GROUPS[found.without_groups])
     for place, number in enumerate(found.numbers):
         lines += ["", f"第 {number} 组 / Group {number}：{np.count_nonzero(found.labels == number)}"]
-        lines += [_line(found, each.column, each.side, each.seen, each.z) for each in found.representative[place]]
+        lines += [
+            _line(found, each.column, each.side, each.seen, each.z) for each in found.representative[place]
+        ]
     if found.common:
         lines += ["", "各组一致 / What all groups agree on"]
         lines += [_line(found, each.column, each.side, each.seen, each.z) for each in found.common[:10]]
@@ -220,7 +230,7 @@ _WITHOUT_GROUPS = {
     "few-participants": "人数太少，不分组 / too few participants for groups",
     "no-difference": "没有分歧，不分组 / nobody differs, so there are no groups",
     "not-clear": "没有清楚的分组 / no clear groups",
-    "no-better-than-all": "分组不比总体更能说明各人的表态，故不分组 / groups would tell no more of votes than the whole does",
+    "no-better-than-all": "分组不比总体更能说明表态，故不分组 / groups tell no more of votes than the whole",
 }
 
 

@@ -87,7 +87,9 @@ def representative(counted: Counted) -> list[list[Standing]]:
     chosen = []
     for group in range(len(counted.seen)):
         here = Counted(counted.agree[group], counted.disagree[group], counted.seen[group])
-        others = Counted(*(whole[0] - own for whole, own in zip(_parts(everybody), _parts(here), strict=True)))
+        others = Counted(
+            *(whole[0] - own for whole, own in zip(_parts(everybody), _parts(here), strict=True))
+        )
         chosen.append(_chosen(_standings(here, others, "agree"), _standings(here, others, "disagree")))
     return chosen
 
@@ -130,8 +132,10 @@ def _chosen(agreed: list[Standing], refused: list[Standing]) -> list[Standing]:
     head: list[Standing] = []
     if best_agreed is not None:
         column = best_agreed.column
-        shown = agreed[column] if agreed[column].z > refused[column].z else refused[column]
-        head = [replace(shown, best_agree=True)]
+        # Polis shows the side with the larger z, also where most of the group is on the other: a statement that seven
+        # of ten agree with then stands there as refused. It was picked for being agreed with, and is shown so.
+        is_refused = refused[column].z > agreed[column].z and refused[column].probability > 0.5
+        head = [replace(refused[column] if is_refused else agreed[column], best_agree=True)]
     if not sufficient:
         return head or ([best] if best is not None and best.seen else [])
     rest = [each for each in sufficient if not head or each.column != head[0].column]
@@ -159,7 +163,9 @@ def majority(everybody: Counted, groups: Counted) -> list[Shared]:
     return [
         each
         for side in _sides()
-        for each in sorted(_majority(everybody, groups, side), key=lambda each: -each.probability * each.z)[:MOST]
+        for each in sorted(_majority(everybody, groups, side), key=lambda each: -each.probability * each.z)[
+            :MOST
+        ]
     ]
 
 
@@ -171,7 +177,7 @@ def common(everybody: Counted, groups: Counted) -> list[Shared]:
     found = []
     for side in _sides():
         shares = probability(groups.agree if side == "agree" else groups.disagree, groups.seen)
-        alike = (shares > 0.5).all(axis=0)
+        alike = np.asarray((shares > 0.5).all(axis=0))
         found += [each for each in _majority(everybody, groups, side) if alike[each.column]]
     return sorted(found, key=lambda each: (-each.group_aware, each.column))
 

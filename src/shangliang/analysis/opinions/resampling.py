@@ -50,7 +50,8 @@ def stability(values: Matrix, labels: Labels, groups: int, resamples: int) -> St
         resamples=resamples,
         kept=float(kept.sum() / max(int(drawn.sum()), 1)),
         by_group=tuple(
-            float(kept[labels == group].sum() / max(int(drawn[labels == group].sum()), 1)) for group in range(groups)
+            float(kept[labels == group].sum() / max(int(drawn[labels == group].sum()), 1))
+            for group in range(groups)
         ),
         by_participant=shares,
     )

@@ -51,12 +51,9 @@ def decoded(data: bytes, name: str) -> str:
 
 
 def _from_csv(text: str, name: str) -> Table:
-    rows: list[tuple[int, list[str]]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                rows.append((reader.line_num, row))
+        rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
     except csv.Error as error:
         raise Refused(
             f"文件“{name}”第 {reader.line_num} 行不是有效的 CSV（{error}）。",
@@ -68,7 +65,8 @@ def _from_csv(text: str, name: str) -> Table:
     for line, row in rows[1:]:
         if any(cell.strip() for cell in row[len(written) :]):
             raise Refused(
-                f"文件“{name}”第 {line} 行的列数多于表头。", f"{name}, line {line}, has more cells than there are headers."
+                f"文件“{name}”第 {line} 行的列数多于表头。",
+                f"{name}, line {line}, has more cells than there are headers.",
             )
     filled = [(line, [*row, *[""] * (len(written) - len(row))]) for line, row in rows[1:]]
     return Table(written, [normalised(cell) for cell in written], filled)
@@ -116,5 +114,6 @@ def bad_cell(name: str, line: int, what: tuple[str, str], text: str) -> Refused:
     """A cell that cannot be read: `what` it should be, in Chinese and English."""
     shown = _short(text.replace("\x00", "␀"))
     return Refused(
-        f"文件“{name}”第 {line} 行：“{shown}”不是{what[0]}。", f"{name}, line {line}: {shown!r} is no {what[1]}."
+        f"文件“{name}”第 {line} 行：“{shown}”不是{what[0]}。",
+        f"{name}, line {line}: {shown!r} is no {what[1]}.",
     )

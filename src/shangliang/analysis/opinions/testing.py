@@ -1,7 +1,7 @@
 """The tests of Polis, for whole tables at once: proportions within a group, between groups, and over all groups.
 
-Formulas as published for Polis (Small, Bjorkegren, Erkkilä, Shaw and Megill 2021, “Polis: Scaling deliberation by mapping
-high dimensional opinion spaces”). One is added to successes and to trials throughout, as there.
+Formulas as published for Polis (Small, Bjorkegren, Erkkilä, Shaw and Megill 2021, “Polis: Scaling deliberation by
+mapping high dimensional opinion spaces”). One is added to successes and to trials throughout, as there.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ def one_proportion(successes: Counts, trials: Counts) -> Floats:
     return 2 * np.sqrt(trials + 1) * ((successes + 1) / (trials + 1) - 0.5)
 
 
-def two_proportions(successes: Counts, trials: Counts, other_successes: Counts, other_trials: Counts) -> Floats:
+def two_proportions(
+    successes: Counts, trials: Counts, other_successes: Counts, other_trials: Counts
+) -> Floats:
     """z of the share of successes here against elsewhere; 0 where everybody everywhere succeeded."""
     here, there = trials + 1.0, other_trials + 1.0
     pooled = (successes + other_successes + 2) / (here + there)

@@ -55,7 +55,7 @@ class Votes:
     @property
     def seen(self) -> NDArray[np.bool_]:
         """Where there is a vote."""
-        return self.values != UNSEEN
+        return np.not_equal(self.values, UNSEEN)
 
 
 def in_order(ids: Iterable[str]) -> list[str]:
@@ -83,19 +83,15 @@ def collect(
     """
     known = dict(statements or {})
     latest: dict[tuple[str, str], tuple[float, int]] = {}
-    replaced, torn = 0, set()
+    repeated: dict[tuple[str, str], set[tuple[float, int]]] = {}
     for vote in votes:
-        key = (vote.participant, vote.statement)
-        held = latest.get(key)
-        if held is None:
-            latest[key] = (vote.at, vote.value)
-            continue
-        replaced += (vote.at, vote.value) != held
-        if vote.at > held[0]:
-            latest[key] = (vote.at, vote.value)
-            torn.discard(key)
-        elif vote.at == held[0] and vote.value != held[1]:
-            torn.add(key)
+        key, cast = (vote.participant, vote.statement), (vote.at, vote.value)
+        held = latest.setdefault(key, cast)
+        if held != cast:
+            repeated.setdefault(key, {held}).add(cast)
+            latest[key] = max(held, cast)
+    torn = {key for key, cast in repeated.items() if sum(at == latest[key][0] for at, _value in cast) > 1}
+    replaced = sum(at < latest[key][0] for key, cast in repeated.items() for at, _value in cast)
     people = in_order([*participants, *(key[0] for key in latest)])
     ids = in_order([*known, *(key[1] for key in latest)])
     return Votes(
