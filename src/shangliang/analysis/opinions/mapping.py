@@ -77,29 +77,21 @@ def map_opinions(votes: Votes, *, earlier: Earlier | None = None, resamples: int
     (0: none) is how often the groups are found again from a part of the participants to say how stable they are.
     """
     earlier = earlier or Earlier()
-    open_columns = [place for place, statement in enumerate(votes.statements) if statement.left_out is None]
-    everything = len(open_columns) == len(votes.statements)
-    values = votes.values if everything else np.ascontiguousarray(votes.values[:, open_columns])
+    open_columns, values = _open(votes)
     seen = values != UNSEEN
     own = np.count_nonzero(seen, axis=1)
-    voted_on = int(seen.any(axis=0).sum())
-    fewest = min(FEWEST_VOTES, voted_on)
-    rows = np.flatnonzero(own >= max(fewest, 1))
+    fewest = max(1, min(FEWEST_VOTES, int(seen.any(axis=0).sum())))
+    rows = np.flatnonzero(own >= fewest)
     found = _grouped(values, rows, earlier)
-    people = [votes.participants[row] for row in rows]
-    labels = np.zeros(len(values), dtype=np.int64)
-    numbers: dict[int, int] = {}
-    if found.groups:
-        numbers = numbered(found.labels, people, earlier)
-        labels[rows] = [numbers[label] for label in found.labels.tolist()]
-    shown = tuple(sorted(numbers.values()))
+    labels, shown = _labelled(found, votes, rows, earlier)
     # Who is in no group is counted in a row of their own, after the groups.
     row_of = _rows_of(labels, shown)
     whole = count(values, np.where(row_of < 0, len(shown), row_of), len(shown) + 1)
     counted, everybody = whole.first(len(shown)), whole.all()
+    is_tested = bool(shown) and resamples > 0
     return OpinionMap(
         votes=votes,
-        columns=tuple(open_columns),
+        columns=open_columns,
         places=turned(found.plane.places[:, :2], list(votes.participants), earlier),
         labels=labels,
         numbers=shown,
@@ -107,18 +99,34 @@ def map_opinions(votes: Votes, *, earlier: Earlier | None = None, resamples: int
         everybody=everybody,
         plane=found.plane,
         candidates=found.candidates,
-        left_out=_left_out(votes, own, max(fewest, 1)),
-        fewest_votes=max(fewest, 1),
+        left_out=_left_out(votes, own, fewest),
+        fewest_votes=fewest,
         without_groups=found.why_none,
         prediction=found.prediction,
-        stability=stability(values[rows], row_of[rows], len(shown), resamples)
-        if shown and resamples
-        else None,
-        representative=tuple(tuple(each) for each in representing.representative(counted)) if shown else (),
+        stability=stability(values[rows], row_of[rows], len(shown), resamples) if is_tested else None,
+        representative=tuple(map(tuple, representing.representative(counted))),
         common=tuple(representing.common(everybody, counted)),
         majority=tuple(representing.majority(everybody, counted)),
         divisive=tuple(representing.divisive(everybody, counted)),
     )
+
+
+def _open(votes: Votes) -> tuple[tuple[int, ...], Matrix]:
+    """The columns of the statements that take part, and their votes."""
+    columns = tuple(column for column, statement in enumerate(votes.statements) if statement.left_out is None)
+    if len(columns) == len(votes.statements):
+        return columns, votes.values
+    return columns, np.ascontiguousarray(votes.values[:, list(columns)])
+
+
+def _labelled(found: _Found, votes: Votes, rows: Labels, earlier: Earlier) -> tuple[Labels, tuple[int, ...]]:
+    """Everybody's group number (0: none), and the numbers there are."""
+    labels = np.zeros(len(votes.participants), dtype=np.int64)
+    if not found.groups:
+        return labels, ()
+    numbers = numbered(found.labels, [votes.participants[row] for row in rows], earlier)
+    labels[rows] = [numbers[label] for label in found.labels.tolist()]
+    return labels, tuple(sorted(numbers.values()))
 
 
 def _grouped(values: Matrix, rows: Labels, earlier: Earlier) -> _Found:

@@ -96,7 +96,7 @@ def _divided(found: OpinionMap, each: Divided) -> dict[str, Any]:
 
 
 def _measures(found: OpinionMap) -> dict[str, Any]:
-    votes, prediction, stable = found.votes, found.prediction, found.stability
+    votes = found.votes
     cast_votes = int(np.count_nonzero(votes.values != UNSEEN))
     return {
         "participants": len(votes.participants),
@@ -106,42 +106,49 @@ def _measures(found: OpinionMap) -> dict[str, Any]:
         "contradictory_votes": votes.contradictory,
         "fewest_votes": found.fewest_votes,
         "coverage": _coverage(found, cast_votes),
-        "groups": len(found.numbers),
-        "without_groups": found.without_groups,
-        "axes": {
-            "used": len(found.plane.axes),
-            "strengths": list(found.plane.strengths),
-            "chance": found.plane.chance,
-        },
-        "numbers_tried": [
-            {
-                "groups": each.groups,
-                "silhouette": _round(each.silhouette),
-                "steadiness": _round(each.steadiness),
-                "score": _round(each.score),
-            }
-            for each in found.candidates
-        ],
-        "hidden_votes": None
-        if prediction is None
-        else {
-            "error_by_groups": _round(prediction.by_groups),
-            "error_by_all": _round(prediction.by_all),
-            "assigned_by": "own votes" if prediction.own_votes_help else "places",
-        },
-        "stability": None
-        if stable is None
-        else {
-            "resamples": stable.resamples,
-            "kept": _round(stable.kept),
-            "by_group": {
-                str(number): _round(share)
-                for number, share in zip(found.numbers, stable.by_group, strict=True)
-            },
-        },
+        **_choice(found),
+        "stability": _stability(found),
         "majority": [_shared(found, each) for each in found.majority],
         "statement_table": _statement_table(found),
         "warnings": list(votes.warnings),
+    }
+
+
+def _choice(found: OpinionMap) -> dict[str, Any]:
+    """How the number of groups came about."""
+    plane, prediction = found.plane, found.prediction
+    tried = [
+        {
+            "groups": each.groups,
+            "silhouette": _round(each.silhouette),
+            "steadiness": _round(each.steadiness),
+            "score": _round(each.score),
+        }
+        for each in found.candidates
+    ]
+    hidden = prediction and {
+        "error_by_groups": _round(prediction.by_groups),
+        "error_by_all": _round(prediction.by_all),
+        "assigned_by": "own votes" if prediction.own_votes_help else "places",
+    }
+    return {
+        "groups": len(found.numbers),
+        "without_groups": found.without_groups,
+        "axes": {"used": len(plane.axes), "strengths": list(plane.strengths), "chance": plane.chance},
+        "numbers_tried": tried,
+        "hidden_votes": hidden,
+    }
+
+
+def _stability(found: OpinionMap) -> dict[str, Any] | None:
+    stable = found.stability
+    if stable is None:
+        return None
+    by_group = zip(found.numbers, stable.by_group, strict=True)
+    return {
+        "resamples": stable.resamples,
+        "kept": _round(stable.kept),
+        "by_group": {str(number): _round(share) for number, share in by_group},
     }
 
 
