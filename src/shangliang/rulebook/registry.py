@@ -7,6 +7,7 @@ from functools import cache
 from shangliang.rulebook import (
     assignments,
     briefs,
+    consultations,
     contacts,
     cosigning,
     promises,
@@ -17,7 +18,17 @@ from shangliang.rulebook import (
 from shangliang.rulebook.terms import Term
 from shangliang.rulebook.workflow import all_workflows
 
-REGULATIONS = (proposals, cosigning, assignments, contacts, ratings, promises, referrals, briefs)
+REGULATIONS = (
+    proposals,
+    cosigning,
+    assignments,
+    contacts,
+    ratings,
+    promises,
+    referrals,
+    briefs,
+    consultations,
+)
 
 
 @cache

@@ -36,6 +36,7 @@ class Role(Labelled):
     LEADER = "leader", "承办单位负责人"
     PARTNER = "partner", "同案承办单位"
     RATER = "rater", "评价人"
+    PARTICIPANT = "participant", "参加人"
     REVIEWER = "reviewer", "审核人"
     SIGNER = "signer", "签发人"
     CHAIR = "chair", "主席会议"
@@ -44,6 +45,7 @@ class Role(Labelled):
 
 _NAMES: dict[str, dict[Role, str]] = {
     "brief": {Role.LEAD_PROPOSER: "作者", Role.CLERK: "信息工作人员"},
+    "consultation": {Role.LEAD_PROPOSER: "牵头方", Role.CLERK: "专委会"},
 }
 """Who raises a thing and who runs its desk are called by what it is: a brief has an author and no proposer."""
 

@@ -17,6 +17,8 @@ from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.work.briefs.actions import write as brief_writing
 from shangliang.server.work.briefs.actions.compose import compose
+from shangliang.server.work.consultations.actions import plan as consultation_planning
+from shangliang.server.work.consultations.actions.attend import record_attended
 from shangliang.server.work.proposals.actions import write as proposal_writing
 
 # Steps whose key already names what is acted on; the others get the kind of case after the verb.
@@ -41,9 +43,11 @@ OPENINGS: dict[str, Callable[..., Case]] = {
     "brief.write": brief_writing.write,
     "brief.enter": brief_writing.enter,
     "paper.compose": compose,
+    "consultation.plan": consultation_planning.plan,
+    "consultation.record_attended": record_attended,
 }
 # The plain way to begin a thing is to POST to the list of them.
-WITHOUT_SEGMENT = frozenset({"proposal.write", "brief.write", "paper.compose"})
+WITHOUT_SEGMENT = frozenset({"proposal.write", "brief.write", "paper.compose", "consultation.plan"})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from shangliang.rulebook.promises import PromiseSituation
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.followup.models import Promise
-from shangliang.server.followup.relations import CHAIR, DESK, RAISER, UNIT
+from shangliang.server.followup.relations import CHAIR, DESK, PARTICIPANT, RAISER, UNIT
 from shangliang.server.followup.situations import LazyReferralSituation
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework import clock
@@ -39,6 +39,7 @@ promises = bind(
         situation=_situation,
         relations=(
             RAISER,
+            PARTICIPANT,
             DESK,
             *UNIT,
             CHAIR,
@@ -61,7 +62,7 @@ referrals = bind(
     Binding(
         kind="referral",
         situation=LazyReferralSituation,
-        relations=(RAISER, DESK, *UNIT, CHAIR),
+        relations=(RAISER, PARTICIPANT, DESK, *UNIT, CHAIR),
         files_when=answers_readable_by,
     )
 )

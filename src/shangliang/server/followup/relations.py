@@ -7,8 +7,9 @@ from django.db.models import Q
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.followup.desks import DESKS, desk_seats, of_the_desk
+from shangliang.server.followup.taking_part import participant_seats, took_part
 from shangliang.server.foundation.accounts.actors import Actor
-from shangliang.server.foundation.casework.access import EVERY
+from shangliang.server.foundation.casework.access import EVERY, NONE
 from shangliang.server.foundation.casework.binding import Relation
 from shangliang.server.foundation.casework.models import Case
 
@@ -21,7 +22,9 @@ def _raised_by(actor: Actor) -> Q:
 
 def _raiser_seats(case: Case) -> Q:
     root = case.root or case
-    return Q(member_id=root.member_id) if root.member_id else Q(body_id=root.body_id)
+    if root.member_id:
+        return Q(member_id=root.member_id)
+    return Q(body_id=root.body_id) if root.body_id else NONE
 
 
 RAISER = Relation(
@@ -29,6 +32,12 @@ RAISER = Relation(
     seats=(SeatKind.MEMBER, SeatKind.BODY_CONTACT),
     cases=_raised_by,
     holders=_raiser_seats,
+)
+PARTICIPANT = Relation(
+    role=Role.PARTICIPANT,
+    seats=(SeatKind.MEMBER,),
+    cases=took_part,
+    holders=participant_seats,
 )
 DESK = Relation(role=Role.CLERK, seats=DESKS, cases=of_the_desk, holders=desk_seats)
 UNIT = tuple(

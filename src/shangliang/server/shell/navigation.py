@@ -86,9 +86,21 @@ PILES: dict[SeatKind, tuple[Pile, ...]] = {
         TAKE_IN,
         CHECK,
     ),
-    S.COMMITTEE_CLERK: (TAKE_IN, CHECK),
-    S.SECRETARY: (Pile(step="brief.review", icon="examine"),),
-    S.CHAIR: (Pile(step="brief.sign", icon="instruction"),),
+    S.COMMITTEE_CLERK: (
+        Pile(step="consultation.call", icon="mail"),
+        Pile(step="consultation.hold", icon="meeting"),
+        Pile(step="consultation.draft_results", icon="write"),
+        TAKE_IN,
+        CHECK,
+    ),
+    S.SECRETARY: (
+        Pile(step="brief.review", icon="examine"),
+        Pile(step="consultation.review", icon="consultation"),
+    ),
+    S.CHAIR: (
+        Pile(step="brief.sign", icon="instruction"),
+        Pile(step="consultation.sign", icon="consultation"),
+    ),
 }
 """The piles that a seat works through; they stand in the rail even when they are empty."""
 
@@ -148,6 +160,22 @@ BRIEFS = (
     Place(label=gettext_lazy("代录信息"), name="briefs:new", icon="write", seats=(S.INFORMATION_CLERK,)),
     Place(label=gettext_lazy("信息刊物"), name="briefs:papers", icon="paper", seats=BRIEFS_SEEN_BY),
 )
+CONSULTATIONS = (
+    Place(
+        label=gettext_lazy("我参加的协商"),
+        name="consultations:list",
+        icon="consultation",
+        seats=(S.MEMBER, S.BODY_CONTACT),
+    ),
+    Place(label=gettext_lazy("本单位参加的协商"), name="consultations:list", icon="consultation", seats=UNIT),
+    Place(
+        label=gettext_lazy("全部协商"),
+        name="consultations:list",
+        icon="consultation",
+        seats=(*COMMITTEE, S.SECRETARY, S.CHAIR),
+    ),
+    Place(label=gettext_lazy("筹备协商"), name="consultations:new", icon="plus", seats=COMMITTEE),
+)
 REGISTERS = (
     Place(label=pgettext_lazy("多个", "委员"), name="registers:members", icon="people", seats=READERS),
     Place(label=pgettext_lazy("多个", "承办单位"), name="registers:units", icon="unit", seats=READERS),
@@ -167,7 +195,7 @@ THIRD: dict[SeatKind, tuple[Text, str, str]] = {
     S.ASSIGNING_OFFICER: (gettext_lazy("交办"), "assign", "proposals:desk"),
     S.INFORMATION_CLERK: (gettext_lazy("信息"), "brief", "briefs:list"),
     S.SECRETARY: (gettext_lazy("信息"), "brief", "briefs:list"),
-    S.COMMITTEE_CLERK: (gettext_lazy("承诺"), "promise", "shell:promises"),
+    S.COMMITTEE_CLERK: (gettext_lazy("协商"), "consultation", "consultations:list"),
     S.CHAIR: (pgettext_lazy("多个", "提案"), "proposal", "proposals:list"),
     S.ADMINISTRATOR: (gettext_lazy("人员"), "people", "accounts:people"),
 }
@@ -239,6 +267,7 @@ class _Rail:
         for label, places in (
             (pgettext("多个", "提案"), PROPOSALS),
             (_("社情民意"), BRIEFS),
+            (_("协商"), CONSULTATIONS),
             (_("名录"), REGISTERS),
             (_("设置"), SETTINGS),
         ):

@@ -67,8 +67,9 @@ def _calendar() -> WorkingCalendar:
 
 
 def due_date(term: Term, *, council_id: int, start: date) -> DueDate:
-    """The last day of a term that begins on a day in this council."""
-    return rules.due_on(start, term_length(term, council_id=council_id), _calendar())
+    """The last day of a term that counts from a day, or back from it, in this council."""
+    count = rules.due_before if term.is_ahead else rules.due_on
+    return count(start, term_length(term, council_id=council_id), _calendar())
 
 
 def start_terms(

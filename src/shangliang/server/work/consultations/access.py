@@ -1,0 +1,85 @@
+"""Who has which role on a consultation. Each relation is said once, in both directions."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from shangliang.rulebook.consultations import ConsultationState
+from shangliang.rulebook.referrals import LIVE
+from shangliang.rulebook.roles import Role
+from shangliang.rulebook.roles import Seat as SeatKind
+from shangliang.server.foundation.accounts.actors import Actor
+from shangliang.server.foundation.casework.access import EVERY, NONE
+from shangliang.server.foundation.casework.binding import Relation
+from shangliang.server.foundation.casework.models import Case
+from shangliang.server.work.consultations.models import Guest, Participant
+
+DESK = (SeatKind.COMMITTEE_CLERK,)
+REVIEWERS = (SeatKind.SECRETARY,)
+SIGNERS = (SeatKind.CHAIR,)
+UNITS = (SeatKind.UNIT_OFFICER, SeatKind.UNIT_LEADER)
+UNCALLED = (ConsultationState.PLANNED.value,)
+"""A unit hears of a consultation when it is called to it."""
+
+
+def _led_by(actor: Actor) -> Q:
+    return Q(body_id=actor.body_id)
+
+
+def _leading_seats(case: Case) -> Q:
+    return Q(body_id=case.body_id) if case.body_id else NONE
+
+
+def _taken_part(matter: Case | OuterRef | int) -> QuerySet[Participant]:
+    return Participant.objects.filter(case=matter)
+
+
+def takes_part(actor: Actor) -> Q:
+    """The consultations whose team the member is of, or to which the member was invited."""
+    return Q(Exists(_taken_part(OuterRef("pk")).filter(member_id=actor.member_id or 0)))
+
+
+def below_what_was_taken_part_in(actor: Actor) -> Q:
+    """The cases within such consultations: what units answer and promise."""
+    return Q(Exists(_taken_part(OuterRef("root_id")).filter(member_id=actor.member_id or 0)))
+
+
+def participant_seats(case: Case) -> Q:
+    """The seats of the members who take part."""
+    return Q(member__in=_taken_part(case).values("member"))
+
+
+def _referrals(matter: Case | OuterRef) -> QuerySet[Case]:
+    return Case.objects.filter(kind="referral", root=matter, state__in=[state.value for state in LIVE])
+
+
+def _guests(matter: Case | OuterRef) -> QuerySet[Guest]:
+    return Guest.objects.filter(case=matter, unit__isnull=False)
+
+
+def of_the_unit(actor: Actor) -> Q:
+    """The consultations that the actor's unit has been called to, or has suggestions of to answer."""
+    called = Q(Exists(_guests(OuterRef("pk")).filter(unit_id=actor.unit_id))) & ~Q(state__in=UNCALLED)
+    return called | Q(Exists(_referrals(OuterRef("pk")).filter(unit_id=actor.unit_id)))
+
+
+def _unit_seats(case: Case) -> Q:
+    answering = Q(unit__in=_referrals(case).values("unit"))
+    if case.state in UNCALLED:
+        return answering
+    return answering | Q(unit__in=_guests(case).values("unit"))
+
+
+def _everyone(role: Role, seats: tuple[SeatKind, ...]) -> Relation:
+    return Relation(role=role, seats=seats, cases=lambda _actor: EVERY, holders=lambda _case: EVERY)
+
+
+CONSULTATION_RELATIONS = (
+    Relation(role=Role.LEAD_PROPOSER, seats=(SeatKind.BODY_CONTACT,), cases=_led_by, holders=_leading_seats),
+    Relation(role=Role.PARTICIPANT, seats=(SeatKind.MEMBER,), cases=takes_part, holders=participant_seats),
+    _everyone(Role.CLERK, DESK),
+    _everyone(Role.REVIEWER, REVIEWERS),
+    _everyone(Role.SIGNER, SIGNERS),
+    Relation(role=Role.OFFICER, seats=(SeatKind.UNIT_OFFICER,), cases=of_the_unit, holders=_unit_seats),
+    Relation(role=Role.LEADER, seats=(SeatKind.UNIT_LEADER,), cases=of_the_unit, holders=_unit_seats),
+)
