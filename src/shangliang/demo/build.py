@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from shangliang.demo.brief_courses import brief_courses
 from shangliang.demo.casting import PRINTED_UNIT, Casting
+from shangliang.demo.consultation_courses import consultation_courses
 from shangliang.demo.courses import Life
 from shangliang.demo.membership import coming_and_going
 from shangliang.demo.register import OFFICE_TIME, Register, make_register
@@ -85,6 +86,8 @@ def build_council(spec: CouncilSpec, *, now: datetime) -> None:
             scheduler.add(_life_and_promises(life, scheduler, today=today))
         for course in brief_courses(register, printed=casting.printed, today=today):
             scheduler.add(course.whole())
+        for consultation in consultation_courses(register, today=today):
+            scheduler.add(consultation.whole())
         if spec.has_every_status:
             scheduler.add(coming_and_going(register, today=today))
         scheduler.add(_ticks(register.council.pk, spec, today=today))

@@ -26,7 +26,7 @@ from shangliang.server.foundation.casework.refusals import NotAllowed, OutOfTurn
 from shangliang.server.foundation.stepping.screens import step_url
 from tests.hardening.house.building import House
 from tests.hardening.house.looking import ROLES, signed_in
-from tests.hardening.house.posting import PAGES_OF_OPENINGS, begin_by, form_data
+from tests.hardening.house.posting import begin_by, form_data, page_of_opening
 from tests.server.authorization import DESK, EXAMPLES, MEMBERS
 from tests.server.example import Example
 
@@ -98,7 +98,7 @@ def on_page(browsers: dict[str, Client]) -> Taking:
     """By sending the form of the step's page."""
 
     def take(example: Example, part: str, case: Case | None, facts: Any) -> bool:
-        url = step_url(case, example.step) if case else PAGES_OF_OPENINGS[example.step.kind]
+        url = step_url(case, example.step) if case else page_of_opening(example.step)
         data = form_data(facts) if case else {**form_data(facts), "save": "1"}
         if part in ALSO_OPENS.get(example.step.event, ()):
             return False

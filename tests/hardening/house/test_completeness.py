@@ -32,7 +32,7 @@ from shangliang.server.foundation.notices.text import happened
 from shangliang.server.foundation.stepping.screens import step_url
 from tests.hardening.house.building import House
 from tests.hardening.house.looking import signed_in
-from tests.hardening.house.posting import PAGES_OF_OPENINGS, begin_by
+from tests.hardening.house.posting import begin_by, page_of_opening
 from tests.server.authorization import EXAMPLES
 from tests.server.cast import Cast
 from tests.server.example import Example
@@ -102,7 +102,7 @@ def test_a_step_has_an_action_a_clause_and_an_event(step: AnyStep) -> None:
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)
 def test_a_step_has_a_page_that_asks_all_its_questions(house: House, example: Example) -> None:
     case = house.case_before(example)
-    url = step_url(case, example.step) if case else PAGES_OF_OPENINGS[example.step.kind]
+    url = step_url(case, example.step) if case else page_of_opening(example.step)
     page = signed_in(house.here, example.may[0]).get(url)
     assert page.status_code == 200
     words = page.content.decode()

@@ -23,6 +23,7 @@ from shangliang.rulebook.facts import BodyId, Explained, NoFacts, ProposalId
 from shangliang.rulebook.referrals import Referrals
 from shangliang.server.followup.models import Promise, Suggestion
 from shangliang.server.foundation.audit.chain import verify_chain
+from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.access import holders, readable
 from shangliang.server.foundation.casework.clock import clock_at
 from shangliang.server.foundation.casework.models import Case, Deadline
@@ -149,7 +150,7 @@ def test_who_came_without_an_invitation_is_counted(cast: Cast) -> None:
 
 def test_a_meeting_is_not_noted_before_it_was_held(cast: Cast) -> None:
     case = life.ready(cast)
-    tomorrow = life.meeting(cast, date.today() + timedelta(days=2))
+    tomorrow = life.meeting(cast, clock.today() + timedelta(days=2))
     with pytest.raises(Refused, match="不能晚于今天"):
         perform(Consultations.hold, case=case, actor=cast.committee_clerk, facts=tomorrow)
     both = replace(life.meeting(cast), on_leave=(life.member(cast, "proposer"),))
@@ -166,7 +167,8 @@ def test_the_minutes_are_assembled_from_agenda_attendance_and_speeches(cast: Cas
     minutes = assembled_minutes(case)
     for expected in (
         "县政协三楼会议室", "到会委员2人", "有关单位3人，群众代表2人", "委员发言",
-        "周敏：托管点集中在东街，消防隐患多。", "县教育局王科长：正在起草登记办法。", "何建国：请把家庭式托管单独研究。",
+        "周敏：托管点集中在东街，消防隐患多。", "县教育局王科长：正在起草登记办法。",
+        "何建国：请把家庭式托管单独研究。",
     ):  # fmt: skip
         assert expected in minutes
 
@@ -187,9 +189,10 @@ def test_a_minority_view_is_kept_with_its_author_and_reason(cast: Cast) -> None:
     case = life.drafted(cast)
     view = Voice.objects.get(case=case, sort="minority")
     assert (view.speaker, view.reason) == ("何建国", "登记要求消防验收，多数家庭做不到。")
+    unexplained = replace(life.RESULTS.minority_views[0], reason="")
+    bare = replace(life.RESULTS, minority_views=(unexplained,))
     with pytest.raises(Refused, match="请填写“理由”"):
-        nameless = replace(life.RESULTS, minority_views=(replace(life.RESULTS.minority_views[0], reason=""),))
-        perform(Consultations.draft_results, case=case, actor=cast.committee_clerk, facts=nameless)
+        perform(Consultations.draft_results, case=case, actor=cast.committee_clerk, facts=bare)
     with pytest.raises(IntegrityError), transaction.atomic():
         Voice.objects.filter(pk=view.pk).update(reason="")
 
@@ -234,7 +237,7 @@ def test_a_dated_answer_opens_a_promise_that_the_participants_may_read(cast: Cas
 
 def test_results_are_delivered_once_they_are_signed(cast: Cast) -> None:
     case = life.minuted(cast)
-    facts = Delivery(what=Delivered.RESULTS, organ="县委办公室", sent_on=date.today())
+    facts = Delivery(what=Delivered.RESULTS, organ="县委办公室", sent_on=clock.today())
     with pytest.raises(Refused, match="签发以后才能报送"):
         perform(Consultations.deliver, case=case, actor=cast.committee_clerk, facts=facts)
     minutes = replace(facts, what=Delivered.MINUTES)
@@ -272,7 +275,7 @@ def test_what_was_attended_elsewhere_is_never_counted_as_held_here(cast: Cast) -
 def test_another_day_is_told_to_everybody_who_was_called(cast: Cast) -> None:
     case = life.ready(cast)
     facts = NewDay(
-        meets_on=date.today() + timedelta(days=70), place="县政协二楼会议室", reason="与全会冲突。"
+        meets_on=clock.today() + timedelta(days=70), place="县政协二楼会议室", reason="与全会冲突。"
     )
     perform(Consultations.reschedule, case=case, actor=cast.committee_clerk, facts=facts)
     assert Consultation.objects.get(case=case).place == "县政协二楼会议室"
