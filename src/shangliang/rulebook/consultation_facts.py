@@ -36,10 +36,16 @@ class ConsultationPlan:
     meets_on: date = fact("开会日期", help="通知须提前 15 个、材料须提前 10 个工作日送达。")
     place: str = fact("地点", max_length=60)
     purpose: str = fact("为什么协商", default="", is_long=True, max_length=1000)
-    body: BodyId | None = fact("牵头的界别、党派", default=None, help="界别协商必填。")
+    body: BodyId | None = fact(
+        "牵头的界别、党派", default=None, only_when=("kind", (ConsultationKind.SECTOR,))
+    )
+    proposals: tuple[ProposalId, ...] = fact(
+        "协商的提案", default=(), help="可以选几件。", only_when=("kind", (ConsultationKind.PROPOSALS,))
+    )
+    link: str = fact(
+        "会议链接", default="", max_length=200, only_when=("kind", (ConsultationKind.REMOTE,))
+    )
     units: tuple[UnitId, ...] = fact("参加的单位", default=(), help="对口协商、提案办理协商必填。")
-    proposals: tuple[ProposalId, ...] = fact("协商的提案", default=(), help="提案办理协商必填，可以选几件。")
-    link: str = fact("会议链接", default="", max_length=200, help="远程协商必填。")
     team: tuple[MemberId, ...] = fact("筹备组委员", default=())
 
 
