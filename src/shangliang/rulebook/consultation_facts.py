@@ -42,9 +42,7 @@ class ConsultationPlan:
     proposals: tuple[ProposalId, ...] = fact(
         "协商的提案", default=(), help="可以选几件。", only_when=("kind", (ConsultationKind.PROPOSALS,))
     )
-    link: str = fact(
-        "会议链接", default="", max_length=200, only_when=("kind", (ConsultationKind.REMOTE,))
-    )
+    link: str = fact("会议链接", default="", max_length=200, only_when=("kind", (ConsultationKind.REMOTE,)))
     units: tuple[UnitId, ...] = fact("参加的单位", default=(), help="对口协商、提案办理协商必填。")
     team: tuple[MemberId, ...] = fact("筹备组委员", default=())
 

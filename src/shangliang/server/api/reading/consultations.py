@@ -12,21 +12,13 @@ from shangliang.server.api.schemas.consultations import (
     ConsultationDetail,
     ConsultationLine,
     OpinionCount,
-    ShownMilestone,
+    ShownNote,
     ShownParticipant,
-    ShownVoice,
 )
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import annotated_roles, readable, with_roles
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.work.consultations.models import (
-    Milestone,
-    MilestoneSort,
-    Participant,
-    Presence,
-    Voice,
-    VoiceSort,
-)
+from shangliang.server.work.consultations.models import Note, NoteSort, Participant, Presence
 from shangliang.server.work.consultations.queries.page import (
     PAGE_RECORDS,
     ConsultationPage,
@@ -74,8 +66,7 @@ def consultation_detail(page: ConsultationPage) -> ConsultationDetail:
         unit_people=found.unit_people,
         public_people=found.public_people,
         staff_people=found.staff_people,
-        voices=[_voice(each) for each in page.voices],
-        milestones=[_milestone(each) for each in page.milestones],
+        notes=[_note(each) for each in page.notes],
         minutes=found.minutes,
         results=found.results if page.sees_results else "",
         signer=found.signer_name,
@@ -94,21 +85,13 @@ def consultation_detail(page: ConsultationPage) -> ConsultationDetail:
 
 def _participant(each: Participant) -> ShownParticipant:
     return ShownParticipant(
-        member=Named(id=each.member.pk, name=each.member.name),
+        member=Named(id=each.member_id or 0, name=str(each.member)),
         presence=choice(Presence(each.presence)),
         is_team=each.is_team,
     )
 
 
-def _voice(each: Voice) -> ShownVoice:
-    return ShownVoice(
-        sort=choice(VoiceSort(each.sort)),
-        speaker=each.speaker,
-        text=each.text,
-        reason=each.reason,
-        said_on=each.said_on,
+def _note(each: Note) -> ShownNote:
+    return ShownNote(
+        sort=choice(NoteSort(each.sort)), name=each.name, text=each.text, reason=each.reason, on=each.on
     )
-
-
-def _milestone(each: Milestone) -> ShownMilestone:
-    return ShownMilestone(sort=choice(MilestoneSort(each.sort)), on=each.on, where=each.where, text=each.text)

@@ -39,23 +39,14 @@ class ShownParticipant(BaseModel):
     is_team: bool = Field(title="筹备组")
 
 
-class ShownVoice(BaseModel):
-    """Something that was said, and whose it is."""
+class ShownNote(BaseModel):
+    """Something that was said, and whose it is; or a visit or a delivery, and where."""
 
     sort: Choice = Field(title="类型")
-    speaker: str = Field(title="谁的意见")
-    text: str = Field(title="意见")
+    name: str = Field(title="谁、哪里")
+    text: str = Field(title="内容")
     reason: str = Field(title="理由", description="保留的不同意见才有。")
-    said_on: date = Field(title="日期")
-
-
-class ShownMilestone(BaseModel):
-    """A visit before the meeting, or what was delivered above."""
-
-    sort: Choice = Field(title="类型")
     on: date = Field(title="日期")
-    where: str = Field(title="地点或者机关")
-    text: str = Field(title="情况")
 
 
 class OpinionCount(BaseModel):
@@ -79,8 +70,7 @@ class ConsultationDetail(BaseModel):
     unit_people: int = Field(title="单位到会人数")
     public_people: int = Field(title="群众到会人数")
     staff_people: int = Field(title="机关工作人员人数")
-    voices: list[ShownVoice] = Field(title="发言与意见")
-    milestones: list[ShownMilestone] = Field(title="会前调研和报送")
+    notes: list[ShownNote] = Field(title="意见、调研和报送")
     minutes: str = Field(title="会议纪要")
     results: str = Field(title="协商情况和共识")
     signer: str = Field(title="签发人")

@@ -12,7 +12,7 @@ from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import EVERY, NONE
 from shangliang.server.foundation.casework.binding import Relation
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.work.consultations.models import Guest, Participant
+from shangliang.server.work.consultations.models import Participant
 
 DESK = (SeatKind.COMMITTEE_CLERK,)
 REVIEWERS = (SeatKind.SECRETARY,)
@@ -31,7 +31,7 @@ def _leading_seats(case: Case) -> Q:
 
 
 def _taken_part(matter: Case | OuterRef | int) -> QuerySet[Participant]:
-    return Participant.objects.filter(case=matter)
+    return Participant.objects.filter(case=matter, member__isnull=False)
 
 
 def takes_part(actor: Actor) -> Q:
@@ -53,8 +53,8 @@ def _referrals(matter: Case | OuterRef) -> QuerySet[Case]:
     return Case.objects.filter(kind="referral", root=matter, state__in=[state.value for state in LIVE])
 
 
-def _guests(matter: Case | OuterRef) -> QuerySet[Guest]:
-    return Guest.objects.filter(case=matter, unit__isnull=False)
+def _guests(matter: Case | OuterRef) -> QuerySet[Participant]:
+    return Participant.objects.filter(case=matter, unit__isnull=False)
 
 
 def of_the_unit(actor: Actor) -> Q:

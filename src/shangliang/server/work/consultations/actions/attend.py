@@ -11,7 +11,7 @@ from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import begin, plain
 from shangliang.server.work.consultations.actions.people import keep_presence
 from shangliang.server.work.consultations.binding import consultations
-from shangliang.server.work.consultations.models import Consultation, Presence, Voice, VoiceSort
+from shangliang.server.work.consultations.models import Consultation, Note, NoteSort, Presence
 from shangliang.server.work.consultations.searching import index_consultation
 
 
@@ -42,13 +42,13 @@ def keep_attended(act: Act, facts: AttendedMeeting) -> Kept:
     )
     keep_presence(act.case, dict.fromkeys(facts.present, Presence.PRESENT))
     if facts.opinions.strip():
-        Voice.objects.create(
+        Note.objects.create(
             council_id=act.case.council_id,
             case=act.case,
-            sort=VoiceSort.WRITTEN.value,
-            speaker=str(act.case.council),
+            sort=NoteSort.WRITTEN.value,
+            name=str(act.case.council),
             text=facts.opinions.strip(),
-            said_on=facts.held_on,
+            on=facts.held_on,
         )
     index_consultation(act.case)
     return Kept(new=plain(facts), words={"organiser": facts.organiser.strip()})

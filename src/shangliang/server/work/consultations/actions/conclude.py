@@ -9,7 +9,7 @@ from shangliang.server.followup.actions.sending import send_to_units
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.performing import plain
 from shangliang.server.work.consultations.binding import consultations
-from shangliang.server.work.consultations.models import Consultation, Milestone
+from shangliang.server.work.consultations.models import Consultation, Note
 
 
 @consultations.keeps(Consultations.send)
@@ -21,12 +21,12 @@ def keep_sending(act: Act, facts: SendingPlan) -> Kept:
 @consultations.keeps(Consultations.deliver)
 def keep_delivery(act: Act, facts: Delivery) -> Kept:
     """Note what was delivered to whom."""
-    Milestone.objects.create(
+    Note.objects.create(
         council_id=act.case.council_id,
         case=act.case,
         sort=facts.what.value,
         on=facts.sent_on,
-        where=facts.organ.strip(),
+        name=facts.organ.strip(),
     )
     return Kept(new=plain(facts), words={"organ": facts.organ.strip(), "what": facts.what.label})
 

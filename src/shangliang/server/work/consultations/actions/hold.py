@@ -11,7 +11,7 @@ from shangliang.server.foundation.casework.performing import plain
 from shangliang.server.foundation.directory.models import Member
 from shangliang.server.work.consultations.actions.people import keep_presence
 from shangliang.server.work.consultations.binding import consultations
-from shangliang.server.work.consultations.models import Consultation, Participant, Presence, Voice, VoiceSort
+from shangliang.server.work.consultations.models import Consultation, Note, NoteSort, Participant, Presence
 
 
 @consultations.keeps(Consultations.hold)
@@ -30,24 +30,24 @@ def keep_meeting(act: Act, facts: Held) -> Kept:
         public_people=facts.public_people,
         staff_people=facts.staff_people,
     )
-    Voice.objects.bulk_create(_speeches(act, facts))
+    Note.objects.bulk_create(_speeches(act, facts))
     people = len(set(facts.present)) + facts.unit_people + facts.public_people
     return Kept(new=plain(facts), words={"people": str(people)})
 
 
-def _speeches(act: Act, facts: Held) -> Iterator[Voice]:
+def _speeches(act: Act, facts: Held) -> Iterator[Note]:
     names = dict(
         Member.objects.filter(pk__in=[each.member for each in facts.speeches]).values_list("pk", "name")
     )
     for each in facts.speeches:
-        yield Voice(
+        yield Note(
             council_id=act.case.council_id,
             case=act.case,
-            sort=VoiceSort.SPEECH.value,
+            sort=NoteSort.SPEECH.value,
             member_id=each.member,
-            speaker=names[each.member] if each.member else each.speaker.strip(),
+            name=names[each.member] if each.member else each.speaker.strip(),
             text=each.text.strip(),
-            said_on=facts.held_on,
+            on=facts.held_on,
         )
 
 

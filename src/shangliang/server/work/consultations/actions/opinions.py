@@ -8,7 +8,7 @@ from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.performing import plain
 from shangliang.server.foundation.directory.models import Member, UndertakingUnit
 from shangliang.server.work.consultations.binding import consultations
-from shangliang.server.work.consultations.models import Participant, Voice, VoiceSort
+from shangliang.server.work.consultations.models import Note, NoteSort, Participant
 
 
 @consultations.keeps(Consultations.give_opinion)
@@ -17,15 +17,15 @@ def keep_opinion(act: Act, facts: WrittenOpinion) -> Kept:
     actor = act.actor
     member = Member.objects.filter(pk=actor.member_id or 0).first()
     unit = UndertakingUnit.objects.filter(pk=actor.unit_id or 0).first()
-    Voice.objects.create(
+    Note.objects.create(
         council_id=act.case.council_id,
         case=act.case,
-        sort=VoiceSort.WRITTEN.value,
+        sort=NoteSort.WRITTEN.value,
         member=member,
         unit=unit,
-        speaker=str(member or unit or actor.name),
+        name=str(member or unit or actor.name),
         text=facts.text.strip(),
-        said_on=act.on,
+        on=act.on,
     )
     return Kept(new=plain(facts))
 
@@ -33,13 +33,13 @@ def keep_opinion(act: Act, facts: WrittenOpinion) -> Kept:
 @consultations.keeps(Consultations.enter_opinion)
 def keep_entry(act: Act, facts: EnteredOpinion) -> Kept:
     """Keep the opinion under the name that it came with."""
-    Voice.objects.create(
+    Note.objects.create(
         council_id=act.case.council_id,
         case=act.case,
-        sort=VoiceSort.WRITTEN.value,
-        speaker=facts.speaker.strip(),
+        sort=NoteSort.WRITTEN.value,
+        name=facts.speaker.strip(),
         text=facts.text.strip(),
-        said_on=act.on,
+        on=act.on,
     )
     return Kept(new=plain(facts), words={"speaker": facts.speaker.strip()})
 

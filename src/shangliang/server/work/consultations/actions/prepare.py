@@ -12,7 +12,7 @@ from shangliang.server.foundation.casework.performing import plain
 from shangliang.server.foundation.files.actions.store import attach
 from shangliang.server.work.consultations.actions.people import keep_presence
 from shangliang.server.work.consultations.binding import consultations
-from shangliang.server.work.consultations.models import Consultation, Milestone, MilestoneSort, Presence
+from shangliang.server.work.consultations.models import Consultation, Note, NoteSort, Presence
 
 
 def _day(on: date) -> str:
@@ -22,12 +22,12 @@ def _day(on: date) -> str:
 @consultations.keeps(Consultations.note_visit)
 def keep_visit(act: Act, facts: StudyVisit) -> Kept:
     """Keep where the team went and what it learnt."""
-    Milestone.objects.create(
+    Note.objects.create(
         council_id=act.case.council_id,
         case=act.case,
-        sort=MilestoneSort.VISIT.value,
+        sort=NoteSort.VISIT.value,
         on=facts.on,
-        where=facts.place.strip(),
+        name=facts.place.strip(),
         text=facts.findings.strip(),
     )
     return Kept(new=plain(facts), words={"place": facts.place.strip()})

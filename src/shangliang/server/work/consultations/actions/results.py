@@ -9,7 +9,7 @@ from shangliang.server.followup.actions.suggest import keep_suggestions, texts_o
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.performing import plain
 from shangliang.server.work.consultations.binding import consultations
-from shangliang.server.work.consultations.models import Consultation, Voice, VoiceSort
+from shangliang.server.work.consultations.models import Consultation, Note, NoteSort
 
 
 @consultations.keeps(Consultations.draft_results)
@@ -20,16 +20,16 @@ def keep_results(act: Act, facts: Results) -> Kept:
     consultation.results, consultation.returned_reason = facts.results.strip(), ""
     consultation.save(update_fields=["results", "returned_reason"])
     keep_suggestions(act.case, facts.suggestions)
-    Voice.objects.filter(case=act.case, sort=VoiceSort.MINORITY.value).delete()
-    Voice.objects.bulk_create(
-        Voice(
+    Note.objects.filter(case=act.case, sort=NoteSort.MINORITY.value).delete()
+    Note.objects.bulk_create(
+        Note(
             council_id=act.case.council_id,
             case=act.case,
-            sort=VoiceSort.MINORITY.value,
-            speaker=each.speaker.strip(),
+            sort=NoteSort.MINORITY.value,
+            name=each.speaker.strip(),
             text=each.text.strip(),
             reason=each.reason.strip(),
-            said_on=consultation.held_on or act.on,
+            on=consultation.held_on or act.on,
         )
         for each in facts.minority_views
     )

@@ -1,16 +1,7 @@
-"""The records of a consultation: the meeting, who belongs to it, what was said, and what was done around it."""
+"""The records of a consultation: the meeting, who belongs to it, and what was said and done around it."""
 
 from shangliang.server.work.consultations.models.consultations import Consultation
-from shangliang.server.work.consultations.models.people import Guest, Participant, Presence
-from shangliang.server.work.consultations.models.voices import Milestone, MilestoneSort, Voice, VoiceSort
+from shangliang.server.work.consultations.models.notes import DELIVERIES, SAID, Note, NoteSort
+from shangliang.server.work.consultations.models.people import Participant, Presence
 
-__all__ = [
-    "Consultation",
-    "Guest",
-    "Milestone",
-    "MilestoneSort",
-    "Participant",
-    "Presence",
-    "Voice",
-    "VoiceSort",
-]
+__all__ = ["DELIVERIES", "SAID", "Consultation", "Note", "NoteSort", "Participant", "Presence"]

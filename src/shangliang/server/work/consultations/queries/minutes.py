@@ -6,19 +6,26 @@ from collections.abc import Iterator
 
 from shangliang.rulebook.consultation_kinds import RULES, ConsultationKind
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.work.consultations.models import Consultation, Participant, Presence, Voice, VoiceSort
+from shangliang.server.work.consultations.models import (
+    SAID,
+    Consultation,
+    Note,
+    NoteSort,
+    Participant,
+    Presence,
+)
 
 
 def assembled_minutes(case: Case) -> str:
     """Time and place, who was there, the agenda, what was said. Three SQL statements."""
     consultation = Consultation.objects.get(case=case)
-    participants = list(Participant.objects.filter(case=case).select_related("member"))
-    voices = list(Voice.objects.filter(case=case).exclude(sort=VoiceSort.MINORITY.value))
-    return "\n".join(_lines(case, consultation, participants, voices))
+    participants = list(Participant.objects.filter(case=case, member__isnull=False).select_related("member"))
+    notes = list(Note.objects.filter(case=case, sort__in=SAID))
+    return "\n".join(_lines(case, consultation, participants, notes))
 
 
 def _lines(
-    case: Case, consultation: Consultation, participants: list[Participant], voices: list[Voice]
+    case: Case, consultation: Consultation, participants: list[Participant], notes: list[Note]
 ) -> Iterator[str]:
     day = consultation.held_on or consultation.meets_on
     kind = ConsultationKind(consultation.kind)
@@ -30,14 +37,14 @@ def _lines(
     if consultation.agenda.strip():
         yield "一、会议议程"
         yield from (line.strip() for line in consultation.agenda.splitlines() if line.strip())
-    speeches = [voice for voice in voices if voice.sort == VoiceSort.SPEECH.value]
+    speeches = [note for note in notes if note.sort == NoteSort.SPEECH.value]
     if speeches:
         yield "二、发言要点"
-        yield from (f"{voice.speaker}：{voice.text}" for voice in speeches)
-    written = [voice for voice in voices if voice.sort == VoiceSort.WRITTEN.value]
+        yield from (f"{note.name}：{note.text}" for note in speeches)
+    written = [note for note in notes if note.sort == NoteSort.WRITTEN.value]
     if written:
         yield "三、书面意见"
-        yield from (f"{voice.speaker}：{voice.text}" for voice in written)
+        yield from (f"{note.name}：{note.text}" for note in written)
 
 
 def attendance_in_words(consultation: Consultation, participants: list[Participant]) -> str:
@@ -54,4 +61,4 @@ def attendance_in_words(consultation: Consultation, participants: list[Participa
 
 
 def _names(participants: list[Participant], presence: Presence) -> list[str]:
-    return [each.member.name for each in participants if each.presence == presence.value]
+    return [str(each.member) for each in participants if each.presence == presence.value]

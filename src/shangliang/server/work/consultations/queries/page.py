@@ -13,15 +13,7 @@ from shangliang.rulebook.roles import Role
 from shangliang.server.followup.matters import MatterPage, Party, gathered, may_see_referral_answer
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.work.consultations.models import (
-    Consultation,
-    Guest,
-    Milestone,
-    Participant,
-    Presence,
-    Voice,
-    VoiceSort,
-)
+from shangliang.server.work.consultations.models import Consultation, Note, NoteSort, Participant, Presence
 
 DETAILS = ("referral__objection_unit", "promise__answer__suggestion")
 PAGE_RECORDS = ("consultation",)
@@ -34,9 +26,8 @@ class ConsultationPage(MatterPage):
 
     consultation: Consultation
     participants: list[Participant]
-    guests: list[Guest]
-    voices: list[Voice]
-    milestones: list[Milestone]
+    guests: list[Participant]
+    notes: list[Note]
 
     @property
     def referrals(self) -> list[Party]:
@@ -53,9 +44,9 @@ class ConsultationPage(MatterPage):
         """Before they are signed, the results are those who write and sign them."""
         return self.is_inside or self.consultation.signed_on is not None
 
-    def heard(self, sort: VoiceSort) -> list[Voice]:
-        """The voices of one sort, in their order."""
-        return [voice for voice in self.voices if voice.sort == sort.value]
+    def heard(self, sort: NoteSort) -> list[Note]:
+        """The notes of one sort, in their order."""
+        return [note for note in self.notes if note.sort == sort.value]
 
     def members(self, presence: Presence) -> list[Participant]:
         """The participants whose invitation came to this."""
@@ -70,6 +61,7 @@ class ConsultationPage(MatterPage):
 
 def consultation_page(matter: Case, *, roles: frozenset[Role], actor: Actor) -> ConsultationPage:
     """Gather the page of a consultation that the actor may read."""
+    belonging = list(Participant.objects.filter(case=matter).select_related("member", "unit", "proposal"))
     page = ConsultationPage(
         **gathered(
             matter,
@@ -80,12 +72,11 @@ def consultation_page(matter: Case, *, roles: frozenset[Role], actor: Actor) -> 
             may_see_answer=may_see_referral_answer,
         ),
         consultation=matter.consultation,
-        participants=list(Participant.objects.filter(case=matter).select_related("member")),
-        guests=list(Guest.objects.filter(case=matter).select_related("unit", "proposal")),
-        voices=list(Voice.objects.filter(case=matter)),
-        milestones=list(Milestone.objects.filter(case=matter)),
+        participants=[each for each in belonging if each.member],
+        guests=[each for each in belonging if not each.member],
+        notes=list(Note.objects.filter(case=matter)),
     )
     if page.sees_results:
         return page
-    open_voices = [voice for voice in page.voices if voice.sort != VoiceSort.MINORITY.value]
-    return replace(page, suggestions=[], answers={}, voices=open_voices)
+    open_notes = [note for note in page.notes if note.sort != NoteSort.MINORITY.value]
+    return replace(page, suggestions=[], answers={}, notes=open_notes)

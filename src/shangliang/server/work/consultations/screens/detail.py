@@ -14,7 +14,7 @@ from shangliang.server.followup.matters import Party, is_inside_referral, sees_r
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.stepping.doors import case_for
 from shangliang.server.foundation.ui.shapes import Fact, Turn
-from shangliang.server.work.consultations.models import MilestoneSort, Participant, Presence, VoiceSort
+from shangliang.server.work.consultations.models import DELIVERIES, NoteSort, Participant, Presence
 from shangliang.server.work.consultations.queries.page import (
     PAGE_RECORDS,
     ConsultationPage,
@@ -51,10 +51,10 @@ def _context(page: ConsultationPage) -> dict[str, object]:
         "people": _people(page),
         "agenda": _points(page.consultation.agenda),
         "papers": _points(page.consultation.papers),
-        "visits": [each for each in page.milestones if each.sort == MilestoneSort.VISIT.value],
-        "speeches": page.heard(VoiceSort.SPEECH),
-        "written": page.heard(VoiceSort.WRITTEN),
-        "minority": page.heard(VoiceSort.MINORITY),
+        "visits": page.heard(NoteSort.VISIT),
+        "speeches": page.heard(NoteSort.SPEECH),
+        "written": page.heard(NoteSort.WRITTEN),
+        "minority": page.heard(NoteSort.MINORITY),
         "suggestions": suggestions_of(page),
         "units": [_unit_line(party) for party in page.referrals],
         "proposals": [each.proposal for each in page.guests if each.proposal],
@@ -97,10 +97,10 @@ def _facts(page: ConsultationPage) -> list[Fact]:
         facts.append(Fact(term=_("参加单位"), detail=_("、").join(units)))
     if found.held_on:
         facts.append(Fact(term=_("到会"), detail=_heads(page)))
-    for each in page.milestones:
-        if each.sort != MilestoneSort.VISIT.value:
-            label = _(MilestoneSort(each.sort).label)
-            facts.append(Fact(term=label, detail=each.where, note=f"{each.on:%Y-%m-%d}"))
+    for each in page.notes:
+        if each.sort in DELIVERIES:
+            label = _(NoteSort(each.sort).label)
+            facts.append(Fact(term=label, detail=each.name, note=f"{each.on:%Y-%m-%d}"))
     if found.signed_on:
         signed = f"{found.signed_on:%Y-%m-%d}"
         facts.append(Fact(term=pgettext("已办", "签发"), detail=signed, note=found.signer_name))

@@ -14,12 +14,12 @@ from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.stepping.forms import FactsForm
 from shangliang.server.foundation.stepping.overrides import Override, override
 from shangliang.server.work.consultations.models import (
+    SAID,
     Consultation,
-    Guest,
+    Note,
+    NoteSort,
     Participant,
     Presence,
-    Voice,
-    VoiceSort,
 )
 from shangliang.server.work.consultations.queries.minutes import assembled_minutes
 
@@ -27,7 +27,9 @@ from shangliang.server.work.consultations.queries.minutes import assembled_minut
 def plan_so_far(case: Case, _actor: Actor) -> dict[str, Any]:
     """The plan as it stands."""
     consultation = Consultation.objects.get(case=case)
-    guests = list(Guest.objects.filter(case=case).values_list("unit_id", "proposal_id"))
+    guests = list(
+        Participant.objects.filter(case=case, member__isnull=True).values_list("unit_id", "proposal_id")
+    )
     team = Participant.objects.filter(case=case, is_team=True).values_list("member_id", flat=True)
     return {
         "kind": consultation.kind,
@@ -45,7 +47,11 @@ def plan_so_far(case: Case, _actor: Actor) -> dict[str, Any]:
 
 def team_invited(case: Case, _actor: Actor) -> dict[str, Any]:
     """Begin with the team: it is invited as a matter of course."""
-    return {"members": list(Participant.objects.filter(case=case).values_list("member_id", flat=True))}
+    return {
+        "members": list(
+            Participant.objects.filter(case=case, member__isnull=False).values_list("member_id", flat=True)
+        )
+    }
 
 
 def usual_papers(case: Case, _actor: Actor) -> dict[str, Any]:
@@ -77,16 +83,18 @@ def minutes_begun(case: Case, _actor: Actor) -> dict[str, Any]:
 def results_so_far(case: Case, _actor: Actor) -> dict[str, Any]:
     """The results as they were drafted before."""
     consultation = Consultation.objects.get(case=case)
-    minority = Voice.objects.filter(case=case, sort=VoiceSort.MINORITY.value)
+    minority = Note.objects.filter(case=case, sort=NoteSort.MINORITY.value)
     return {
         "results": consultation.results,
         "suggestions": suggestions_so_far(case),
-        "minority_views": list(minority.values("speaker", "text", "reason")),
+        "minority_views": [
+            {"speaker": each.name, "text": each.text, "reason": each.reason} for each in minority
+        ],
     }
 
 
 def _beside_results(case: Case, _actor: Actor, _form: FactsForm) -> dict[str, Any]:
-    said = Voice.objects.filter(case=case).exclude(sort=VoiceSort.MINORITY.value)
+    said = Note.objects.filter(case=case, sort__in=SAID)
     return {"consultation": Consultation.objects.get(case=case), "said": list(said)}
 
 
