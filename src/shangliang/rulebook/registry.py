@@ -9,6 +9,7 @@ from shangliang.rulebook import (
     briefs,
     contacts,
     cosigning,
+    instructions,
     promises,
     proposals,
     ratings,
@@ -17,7 +18,17 @@ from shangliang.rulebook import (
 from shangliang.rulebook.terms import Term
 from shangliang.rulebook.workflow import all_workflows
 
-REGULATIONS = (proposals, cosigning, assignments, contacts, ratings, promises, referrals, briefs)
+REGULATIONS = (
+    proposals,
+    cosigning,
+    assignments,
+    contacts,
+    ratings,
+    promises,
+    referrals,
+    briefs,
+    instructions,
+)
 
 
 @cache

@@ -127,6 +127,8 @@ def _words(case: Case, today: date) -> dict[str, str]:
         words["other"] = str(case.assignment.objection_unit or "")
     elif case.kind == "referral":
         words["other"] = str(case.referral.objection_unit or "")
+    elif case.kind == "instruction":
+        words["other"] = case.instruction.signature
     elif case.kind == "promise":
         words["number"] = str(case.promise.answer.suggestion.number)
     return words
@@ -247,6 +249,10 @@ def _of_brief(case: Case, step: AnyStep, today: date) -> list[str]:
     return ["" if step.key == "edit" else proposer(case), category, brief.place]
 
 
+def _of_instruction(case: Case, _step: AnyStep, _today: date) -> list[str]:
+    return [_short(case.instruction.words)]
+
+
 def _short(words: str) -> str:
     return Truncator(" ".join(words.split()).rstrip("。")).chars(META_LENGTH, truncate="……")
 
@@ -261,4 +267,5 @@ _META: dict[str, Any] = {
     "promise": _of_promise,
     "referral": _of_referral,
     "brief": _of_brief,
+    "instruction": _of_instruction,
 }
