@@ -19,13 +19,13 @@ from shangliang.rulebook.briefs import (
     BriefText,
     EditedBrief,
     Forwarding,
-    Level,
     NotUsed,
     PaperPlan,
     SendingPlan,
     Unused,
 )
 from shangliang.rulebook.facts import CaseId, NoFacts, UnitId
+from shangliang.rulebook.levels import Level
 from shangliang.rulebook.proposals import SuggestionUnits
 from shangliang.rulebook.referrals import ReferralAnswer, Referrals
 from shangliang.rulebook.roles import Seat as SeatKind

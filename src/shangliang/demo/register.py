@@ -24,6 +24,7 @@ from shangliang.server.foundation.directory.models import (
     CollectiveBody,
     Council,
     CouncilSession,
+    Leader,
     Member,
     Sector,
     SpecialCommittee,
@@ -43,6 +44,7 @@ class Register:
     spec: CouncilSpec
     units: dict[str, UndertakingUnit] = field(default_factory=dict)
     members: list[Member] = field(default_factory=list)
+    leaders: list[Leader] = field(default_factory=list)
     bodies: list[CollectiveBody] = field(default_factory=list)
     offices: dict[str, AssigningOffice] = field(default_factory=dict)
     actors: dict[tuple[SeatKind, int], Actor] = field(default_factory=dict)
@@ -53,6 +55,11 @@ class Register:
     def actor(self, kind: SeatKind, subject: int = 0) -> Actor:
         """Who acts as this kind, for the member, body, unit or office with this id."""
         return self.actors[(kind, subject)]
+
+    @property
+    def leader(self) -> Leader:
+        """The county leader who has an account."""
+        return self.leaders[0]
 
     def unit(self, short_name: str) -> UndertakingUnit:
         """The unit that a text names by its short name."""
@@ -85,6 +92,9 @@ def make_register(spec: CouncilSpec, *, until: date) -> Register:
     people = register.people = names(random)
     _members(register, term, random, people)
     _bodies(register)
+    register.leaders.append(
+        Leader.objects.create(council=council, name=next(people), title="县委副书记、县长")
+    )
     _seats(register, people)
     return register
 
@@ -177,6 +187,8 @@ def _seats(register: Register, people: Iterator[str]) -> None:
         wanted.append((SeatKind.UNIT_LEADER, unit.pk, next(people), {"unit": unit}))
     for office in register.offices.values():
         wanted.append((SeatKind.ASSIGNING_OFFICER, office.pk, next(people), {"office": office}))
+    leader = register.leader
+    wanted.append((SeatKind.COUNTY_LEADER, leader.pk, leader.name, {"leader": leader}))
     for kind in (
         SeatKind.PROPOSAL_CLERK,
         SeatKind.PROPOSAL_COMMITTEE,

@@ -14,6 +14,7 @@ from datetime import date
 from shangliang.rulebook.answers import SuggestionText
 from shangliang.rulebook.deadlines import working_days
 from shangliang.rulebook.facts import BodyId, CaseId, Explained, FileId, Labelled, MemberId, UnitId, fact
+from shangliang.rulebook.levels import Level
 from shangliang.rulebook.proposals import TITLE_LENGTH, Category, SuggestionUnits
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.terms import Term
@@ -39,15 +40,6 @@ class PaperState(State):
     COMPOSED = "composed", "编排中"
     ISSUED = "issued", "已编发"
     DROPPED = "dropped", "已取消"
-
-
-class Level(Labelled):
-    """Who has adopted a brief or forwarded it, from the county up."""
-
-    COUNTY = "county", "县级"
-    CITY = "city", "市级"
-    PROVINCE = "province", "省级"
-    NATION = "nation", "国家级"
 
 
 class NotUsed(Labelled):

@@ -10,6 +10,7 @@ from shangliang.rulebook import (
     consultations,
     contacts,
     cosigning,
+    instructions,
     promises,
     proposals,
     ratings,
@@ -28,6 +29,7 @@ REGULATIONS = (
     referrals,
     briefs,
     consultations,
+    instructions,
 )
 
 

@@ -17,6 +17,7 @@ class Seat(Labelled):
     UNIT_LEADER = "unit_leader", "承办单位负责人"
     INFORMATION_CLERK = "information_clerk", "信息工作人员"
     COMMITTEE_CLERK = "committee_clerk", "专委会工作人员"
+    COUNTY_LEADER = "county_leader", "县领导"
     SECRETARY = "secretary", "秘书长、办公室主任"
     CHAIR = "chair", "主席、副主席"
     ADMINISTRATOR = "administrator", "系统管理员"
@@ -39,6 +40,8 @@ class Role(Labelled):
     PARTICIPANT = "participant", "参加人"
     REVIEWER = "reviewer", "审核人"
     SIGNER = "signer", "签发人"
+    INSTRUCTOR = "instructor", "批示领导"
+    ADDRESSED = "addressed", "批示办理单位"
     CHAIR = "chair", "主席会议"
     SYSTEM = "system", "系统"
 

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shangliang.server.foundation.ui.urls")),
     path("", include("shangliang.server.foundation.files.urls")),
     path("", include("shangliang.server.foundation.notices.urls")),
+    path("", include("shangliang.server.followup.urls")),
     path("", include("shangliang.server.work.proposals.urls")),
     path("", include("shangliang.server.work.briefs.urls")),
     path("", include("shangliang.server.work.consultations.urls")),

@@ -13,6 +13,7 @@ from shangliang.rulebook.facts import NoFacts
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.workflow import AnyStep, all_workflows
 from shangliang.server.api.facts_schemas import StatedFacts, body_of
+from shangliang.server.followup.actions import instruct
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.work.briefs.actions import write as brief_writing
@@ -45,9 +46,13 @@ OPENINGS: dict[str, Callable[..., Case]] = {
     "paper.compose": compose,
     "consultation.plan": consultation_planning.plan,
     "consultation.record_attended": record_attended,
+    "instruction.give": instruct.give,
+    "instruction.enter": instruct.enter,
 }
 # The plain way to begin a thing is to POST to the list of them.
-WITHOUT_SEGMENT = frozenset({"proposal.write", "brief.write", "paper.compose", "consultation.plan"})
+WITHOUT_SEGMENT = frozenset(
+    {"proposal.write", "brief.write", "paper.compose", "consultation.plan", "instruction.give"}
+)
 
 
 @dataclass(frozen=True, kw_only=True)

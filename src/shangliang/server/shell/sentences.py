@@ -240,6 +240,11 @@ SAYINGS: dict[str, Saying] = {
         act=_("去反馈"),
         leads_to="case",
     ),
+    "instruction.report": Saying(
+        queue=_("待报告领导"),
+        words=_("%(other)s就《%(title)s》的批示，各单位已答复，请向领导报告"),
+        act=_("去报告"),
+    ),
     "promise.report:open": Saying(
         queue=_PROMISES,
         words=_("《%(title)s》第 %(number)s 条建议有承诺在落实，完成后请报告"),

@@ -128,6 +128,8 @@ def _words(case: Case, today: date) -> dict[str, str]:
         words["other"] = str(case.assignment.objection_unit or "")
     elif case.kind == "referral":
         words["other"] = str(case.referral.objection_unit or "")
+    elif case.kind == "instruction":
+        words["other"] = case.instruction.signature
     elif case.kind == "promise":
         words["number"] = str(case.promise.answer.suggestion.number)
     return words
@@ -259,6 +261,10 @@ def _of_consultation(case: Case, step: AnyStep, today: date) -> list[str]:
     return [kind, _("%(day)s已开会") % {"day": day_in_words(consultation.held_on, today)}]
 
 
+def _of_instruction(case: Case, _step: AnyStep, _today: date) -> list[str]:
+    return [_short(case.instruction.words)]
+
+
 def _short(words: str) -> str:
     return Truncator(" ".join(words.split()).rstrip("。")).chars(META_LENGTH, truncate="……")
 
@@ -274,4 +280,5 @@ _META: dict[str, Any] = {
     "referral": _of_referral,
     "brief": _of_brief,
     "consultation": _of_consultation,
+    "instruction": _of_instruction,
 }

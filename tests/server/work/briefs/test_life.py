@@ -13,12 +13,12 @@ from shangliang.rulebook.briefs import (
     BriefPapers,
     Briefs,
     Forwarding,
-    Level,
     NotUsed,
     SendingPlan,
     Unused,
 )
 from shangliang.rulebook.facts import Explained, NoFacts, UnitId
+from shangliang.rulebook.levels import Level
 from shangliang.rulebook.proposals import SuggestionUnits
 from shangliang.rulebook.referrals import Referrals
 from shangliang.rulebook.units import OtherUnit

@@ -18,6 +18,7 @@ PLURALS = {
     "rating": "ratings",
     "promise": "promises",
     "referral": "referrals",
+    "instruction": "instructions",
     "brief": "briefs",
     "paper": "papers",
     "consultation": "consultations",

@@ -8,6 +8,7 @@ from shangliang.rulebook.briefs import BriefState
 from shangliang.rulebook.referrals import LIVE
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.roles import Seat as SeatKind
+from shangliang.server.followup.instructing import before_leaders
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import EVERY, NONE
 from shangliang.server.foundation.casework.binding import Relation
@@ -78,6 +79,7 @@ BRIEF_RELATIONS = (
     ),
     Relation(role=Role.OFFICER, seats=(SeatKind.UNIT_OFFICER,), cases=referred_to, holders=_unit_seats),
     Relation(role=Role.LEADER, seats=(SeatKind.UNIT_LEADER,), cases=referred_to, holders=_unit_seats),
+    *before_leaders("brief", states=(BriefState.ISSUED.value,)),
 )
 
 

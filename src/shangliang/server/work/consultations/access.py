@@ -8,6 +8,7 @@ from shangliang.rulebook.consultations import ConsultationState
 from shangliang.rulebook.referrals import LIVE
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.roles import Seat as SeatKind
+from shangliang.server.followup.instructing import before_leaders
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import EVERY, NONE
 from shangliang.server.foundation.casework.binding import Relation
@@ -20,6 +21,8 @@ SIGNERS = (SeatKind.CHAIR,)
 UNITS = (SeatKind.UNIT_OFFICER, SeatKind.UNIT_LEADER)
 UNCALLED = (ConsultationState.PLANNED.value,)
 """A unit hears of a consultation when it is called to it."""
+
+BEFORE_LEADERS = (ConsultationState.SENT.value, ConsultationState.ARCHIVED.value)
 
 
 def _led_by(actor: Actor) -> Q:
@@ -82,4 +85,5 @@ CONSULTATION_RELATIONS = (
     _everyone(Role.SIGNER, SIGNERS),
     Relation(role=Role.OFFICER, seats=(SeatKind.UNIT_OFFICER,), cases=of_the_unit, holders=_unit_seats),
     Relation(role=Role.LEADER, seats=(SeatKind.UNIT_LEADER,), cases=of_the_unit, holders=_unit_seats),
+    *before_leaders("consultation", states=BEFORE_LEADERS),
 )

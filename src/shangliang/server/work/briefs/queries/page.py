@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from shangliang.rulebook.referrals import ReferralState
+from shangliang.rulebook.referrals import GONE
 from shangliang.rulebook.roles import Role
 from shangliang.server.followup.matters import MatterPage, Party, gathered, may_see_referral_answer
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.work.briefs.models import Adoption, Brief, BriefPaper, Forwarding
 
-DETAILS = ("referral__objection_unit", "promise__answer__suggestion")
+DETAILS = ("referral__objection_unit", "promise__answer__suggestion", "instruction__scan")
 PAGE_RECORDS = ("brief__author_sector", "paper_item__paper__paper")
 
 
@@ -34,7 +34,7 @@ class BriefPage(MatterPage):
     @property
     def referrals(self) -> list[Party]:
         """The units that it was sent to, those that handed it back left out."""
-        return [party for party in self.of_kind("referral") if party.case.state != ReferralState.REASSIGNED]
+        return [party for party in self.of_kind("referral") if party.case.state not in GONE]
 
     @property
     def may_see_original(self) -> bool:

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("casework", "0004_consultations"),
+        ("casework", "0004_instructions"),
         ("directory", "0002_standings_and_lists"),
     ]
 

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from shangliang.rulebook.consultations import ConsultationState
-from shangliang.rulebook.referrals import ReferralState
-from shangliang.server.followup.drawing import acts_beside, happenings, suggestions_of, turn_of
-from shangliang.server.followup.matters import Party, is_inside_referral, sees_referral_answer
+from shangliang.server.followup.drawing import acts_beside, happenings, referral_line, suggestions_of, turn_of
+from shangliang.server.followup.screens.beside import with_instructions
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.stepping.doors import case_for
 from shangliang.server.foundation.ui.shapes import Fact, Turn
@@ -34,7 +33,7 @@ def detail(request: SeatedRequest, pk: int) -> HttpResponse:
     actor = request.actor
     matter, roles = case_for(actor, kind="consultation", pk=pk, beside=PAGE_RECORDS)
     page = consultation_page(matter, roles=roles, actor=actor)
-    return render(request, "consultations/detail.html", _context(page))
+    return render(request, "consultations/detail.html", with_instructions(_context(page), page, actor))
 
 
 def _context(page: ConsultationPage) -> dict[str, object]:
@@ -56,7 +55,7 @@ def _context(page: ConsultationPage) -> dict[str, object]:
         "written": page.heard(NoteSort.WRITTEN),
         "minority": page.heard(NoteSort.MINORITY),
         "suggestions": suggestions_of(page),
-        "units": [_unit_line(party) for party in page.referrals],
+        "units": [referral_line(party) for party in page.referrals if party.case.parent_id == page.matter.pk],
         "proposals": [each.proposal for each in page.guests if each.proposal],
         "timeline": happenings(page.entries),
     }
@@ -144,17 +143,3 @@ def _name(participant: Participant) -> str:
     if participant.is_team and participant.presence != Presence.TEAM.value:
         return _("%(name)s（筹备组）") % {"name": name}
     return name
-
-
-def _unit_line(party: Party) -> dict[str, object]:
-    """One unit: its state, what it was asked, and what it says to the whole as far as the reader may see it."""
-    case = party.case
-    referral = case.referral
-    return {
-        "case": case,
-        "state": _(ReferralState(case.state).label),
-        "due": min((deadline.due_on for deadline in party.deadlines), default=None),
-        "referral": referral,
-        "is_inside": is_inside_referral(party),
-        "answer": referral if referral.answered_on and sees_referral_answer(party) else None,
-    }
