@@ -1,0 +1,103 @@
+"""Which kind a quantity is of, by the words beside it and by what was said just before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from shangliang.analysis.claims.kinds import OTHER
+from shangliang.analysis.claims.quantities import Quantity
+from shangliang.analysis.claims.rules import (
+    BRIEF_KINDS, FOLLOWING, FOLLOWS, LEVELS, PROPOSAL_KINDS, PUBLIC, RULES, Rule,
+)
+from shangliang.analysis.claims.surroundings import PHRASE, Surroundings
+from shangliang.analysis.claims.units import PERCENT, Group, groups_of
+
+LISTED = re.compile(r"、|以及|和|与|及")
+BY_MEMBERS = {"党员委员": "docketed_proposals", "党外委员": "non_party_proposals"}
+WHOSE = re.compile(r"党员委员|党外委员")
+REPORTS = frozenset({"study_reports", "suggestions", "endorsed_reports"})
+ENDORSED = re.compile(r"批示|批转|签批|领导[^，。]{0,4}(?:重视|肯定)")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A kind with the words that said it, and the groups of its unit."""
+
+    kind: str
+    phrase: str
+    groups: frozenset[Group]
+
+
+def kinds_of(quantity: Quantity, beside: Surroundings, said: list[Said], before: str) -> list[Said]:
+    """The kind of a quantity; several where one number is said of several things (见面率、答复率均达100%)."""
+    groups = frozenset(groups_of(quantity.unit))
+    if said and said[-1].kind in PROPOSAL_KINDS | BRIEF_KINDS:
+        # What a paragraph speaks of is not said again in each of its sentences.
+        topic = "提案" if said[-1].kind in PROPOSAL_KINDS else "社情民意"
+        beside = replace(beside, around=f"{topic}，{beside.around}")
+    phrase = beside.phrase if beside.phrase.strip("约占达为近") else f"{said[-1].phrase if said else ''}{beside.phrase}"
+    if quantity.unit == PERCENT and (shares := _shares(quantity, beside, groups)):
+        return shares
+    kind = _following(beside, said, groups) or _by_rules(beside, groups) or OTHER
+    if quantity.is_vague:
+        kind = "endorsed_reports" if kind in REPORTS and ENDORSED.search(beside.around) else OTHER
+    if kind == "honours":
+        return [Said(each, phrase, groups) for each in _honours(beside)]
+    if kind == "proposals" and (whose := WHOSE.findall(before)):
+        kind = BY_MEMBERS[whose[0]]
+    return [Said(kind, phrase, groups)]
+
+
+def _shares(quantity: Quantity, beside: Surroundings, groups: frozenset[Group]) -> list[Said]:
+    """One share that is said of each thing in a list."""
+    listed = beside.listed.strip()
+    parts = [part.strip() for part in LISTED.split(listed) if part.strip()]
+    is_of_each = quantity.many > 1 or re.search(r"均|都|皆", listed)
+    if not is_of_each or len(parts) < 2:
+        return []
+    parts = parts[-quantity.many :] if quantity.many > 1 else parts
+    found = []
+    for part in parts:
+        kind = _first_rule((part,), beside.around, groups)
+        found.append(Said(kind or OTHER, part[-PHRASE:], groups))
+    known = [each for each in found if each.kind != OTHER]
+    return found if quantity.many > 1 else known
+
+
+def _following(beside: Surroundings, said: list[Said], groups: frozenset[Group]) -> str | None:
+    """3批次120人: the people are those of the training; 参与委员150人次: of the activity just said."""
+    if not said:
+        return None
+    kinds = {FOLLOWS[key] for group in groups if (key := (said[-1].kind, group)) in FOLLOWS}
+    if not kinds and len(said) > 1 and said[-1].groups & {Group.PEOPLE}:
+        kinds = {FOLLOWS[key] for group in groups if (key := (said[-2].kind, group)) in FOLLOWS}
+    words = beside.listed.strip(" \t　、，,")
+    if not kinds or not (beside.follows_directly or FOLLOWING.match(words)) or (beside.is_counted_after and not words and not beside.follows_directly):
+        return None
+    kind = kinds.pop()
+    return PUBLIC.get(kind, kind) if "群众" in words else kind
+
+
+def _by_rules(beside: Surroundings, groups: frozenset[Group]) -> str | None:
+    return _first_rule((beside.noun, beside.near, beside.clause if beside.is_counted_after else beside.listed), beside.around, groups)
+
+
+def _first_rule(scopes: tuple[str, ...], around: str, groups: frozenset[Group]) -> str | None:
+    for scope in scopes:
+        for rule in RULES:
+            if rule.groups & groups and _holds(rule, scope, around):
+                return rule.kind
+    return None
+
+
+def _holds(rule: Rule, scope: str, around: str) -> bool:
+    if not rule.words.search(scope) or (rule.without and rule.without.search(scope)):
+        return False
+    return rule.around is None or bool(rule.around.search(around))
+
+
+def _honours(beside: Surroundings) -> list[str]:
+    """An honour by its level; a sentence that names two levels says both."""
+    levels = [kind for kind, pattern in LEVELS if pattern.search(beside.clause)]
+    return levels or ["honours"]
