@@ -1,7 +1,7 @@
 """Whether the figures of a text agree with each other: shares with their counts, parts with their whole.
 
-Only what the words tie together is compared: 收到, 立案 and 立案率; 其中 and what follows it; 共计 and what precedes it; classes
-that make up a whole by definition; the same thing said twice.
+Only what the words tie together is compared: 收到, 立案 and 立案率; 其中 and what follows it; 共计 and what
+precedes it; classes that make up a whole by definition; the same thing said twice.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ RATES = {
 """A rate's id → the kinds of its numerator and of its denominator."""
 PARTITIONS = (
     (("member_proposals", "collective_proposals"), ("proposals", "submitted_proposals")),
-    (("reply_class_a", "reply_class_b", "reply_class_c"), ("answered_proposals", "proposals", "assigned_proposals")),
+    (
+        ("reply_class_a", "reply_class_b", "reply_class_c"),
+        ("answered_proposals", "proposals", "assigned_proposals"),
+    ),
     (("party_members", "non_party_members"), ("members",)),
 )
 """Kinds that make up a whole, and the kinds of that whole."""
@@ -37,7 +40,7 @@ NEAR = Decimal(5)
 
 @dataclass(frozen=True)
 class Placed:
-    """A claim with where it stands: its sentence (by its beginning), its paragraph, the words since the last quantity."""
+    """A claim with its sentence (by where that begins), its paragraph, and the words since the quantity before."""
 
     claim: Claim
     sentence: int
@@ -47,14 +50,15 @@ class Placed:
 
 def problems_in(placed: Sequence[Placed]) -> Iterator[Problem]:
     """Every disagreement, in the order of the claims that show it."""
+    said: dict[tuple[object, ...], int] = {}
     for index, each in enumerate(placed):
+        yield from _said_differently(placed, index, said)
         yield from _over_a_hundred(index, each)
         yield from _wrong_rate(placed, index)
         yield from _wrong_share(placed, index)
         yield from _wrong_partition(placed, index)
         yield from _wrong_parts(placed, index)
         yield from _wrong_total(placed, index)
-        yield from _said_differently(placed, index)
 
 
 def _value(placed: Placed) -> Decimal:
@@ -109,7 +113,9 @@ def _wrong_rate(placed: Sequence[Placed], index: int) -> Iterator[Problem]:
     counts = _value(placed[part]), _value(placed[whole])
     if not _agrees(share, *counts):
         message = f"{counts[0]}/{counts[1]} 应为{{expected}}%，文中为{{said}}%"
-        yield _problem("rate", [part, whole, index], _value(placed[index]), counts[0] * 100 / counts[1], message)
+        yield _problem(
+            "rate", [part, whole, index], _value(placed[index]), counts[0] * 100 / counts[1], message
+        )
 
 
 def _wrong_share(placed: Sequence[Placed], index: int) -> Iterator[Problem]:
@@ -127,7 +133,9 @@ def _wrong_share(placed: Sequence[Placed], index: int) -> Iterator[Problem]:
     counts = _value(placed[part]), _value(placed[whole])
     if not _agrees(share, *counts):
         message = f"{counts[0]}占{counts[1]}应为{{expected}}%，文中为{{said}}%"
-        yield _problem("share", [part, whole, index], _value(placed[index]), counts[0] * 100 / counts[1], message)
+        yield _problem(
+            "share", [part, whole, index], _value(placed[index]), counts[0] * 100 / counts[1], message
+        )
 
 
 def _before_of_which(placed: Sequence[Placed], part: int) -> int | None:
@@ -192,15 +200,15 @@ def _wrong_total(placed: Sequence[Placed], index: int) -> Iterator[Problem]:
         yield _problem("sum", [*parts, index], _value(here), total, "各项之和为{expected}，文中共计{said}")
 
 
-def _said_differently(placed: Sequence[Placed], index: int) -> Iterator[Problem]:
-    """The same words for the same subject and period with another number."""
+def _said_differently(
+    placed: Sequence[Placed], index: int, said: dict[tuple[object, ...], int]
+) -> Iterator[Problem]:
+    """The same words for the same subject and period, with another number in another paragraph. `said` is kept."""
     claim = placed[index].claim
-    for at in range(index):
-        other = placed[at].claim
-        same = ("kind", "phrase", "unit", "subject", "period", "bound")
-        if placed[at].paragraph == placed[index].paragraph or claim.kind == OTHER or claim.is_approximate:
-            continue
-        if all(getattr(claim, name) == getattr(other, name) for name in same) and claim.value != other.value:
-            message = "前文为{expected}，此处为{said}"
-            yield _problem("differs", [at, index], _value(placed[index]), _value(placed[at]), message)
-            return
+    if claim.kind == OTHER or claim.is_approximate:
+        return
+    key = (claim.kind, claim.phrase, claim.unit, claim.subject, claim.period)
+    at = said.setdefault(key, index)
+    if placed[at].paragraph != placed[index].paragraph and placed[at].claim.value != claim.value:
+        message = "前文为{expected}，此处为{said}"
+        yield _problem("differs", [at, index], _value(placed[index]), _value(placed[at]), message)

@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from shangliang.analysis.claims.kinds import OTHER
 from shangliang.analysis.claims.quantities import Quantity
 from shangliang.analysis.claims.rules import (
-    BRIEF_KINDS, FOLLOWING, FOLLOWS, LEVELS, PROPOSAL_KINDS, PUBLIC, RULES, Rule,
+    BRIEF_KINDS,
+    FOLLOWING,
+    FOLLOWS,
+    LEVELS,
+    PROPOSAL_KINDS,
+    PUBLIC,
+    RULES,
+    Rule,
 )
 from shangliang.analysis.claims.surroundings import PHRASE, Surroundings
 from shangliang.analysis.claims.units import PERCENT, Group, groups_of
@@ -17,6 +24,7 @@ LISTED = re.compile(r"、|以及|和|与|及")
 BY_MEMBERS = {"党员委员": "docketed_proposals", "党外委员": "non_party_proposals"}
 WHOSE = re.compile(r"党员委员|党外委员")
 REPORTS = frozenset({"study_reports", "suggestions", "endorsed_reports"})
+AVERAGE = re.compile(r"平均|人均|户均|村均|件均")
 ENDORSED = re.compile(r"批示|批转|签批|领导[^，。]{0,4}(?:重视|肯定)")
 
 
@@ -32,14 +40,21 @@ class Said:
 def kinds_of(quantity: Quantity, beside: Surroundings, said: list[Said], before: str) -> list[Said]:
     """The kind of a quantity; several where one number is said of several things (见面率、答复率均达100%)."""
     groups = frozenset(groups_of(quantity.unit))
-    if said and said[-1].kind in PROPOSAL_KINDS | BRIEF_KINDS:
+    topics = [each.kind for each in said if each.kind in PROPOSAL_KINDS | BRIEF_KINDS]
+    if topics:
         # What a paragraph speaks of is not said again in each of its sentences.
-        topic = "提案" if said[-1].kind in PROPOSAL_KINDS else "社情民意"
+        topic = "提案" if topics[-1] in PROPOSAL_KINDS else "社情民意"
         beside = replace(beside, around=f"{topic}，{beside.around}")
-    phrase = beside.phrase if beside.phrase.strip("约占达为近") else f"{said[-1].phrase if said else ''}{beside.phrase}"
+    phrase = (
+        beside.phrase
+        if beside.phrase.strip("约占达为近")
+        else f"{said[-1].phrase if said else ''}{beside.phrase}"
+    )
     if quantity.unit == PERCENT and (shares := _shares(quantity, beside, groups)):
         return shares
     kind = _following(beside, said, groups) or _by_rules(beside, groups) or OTHER
+    if AVERAGE.search(beside.listed):
+        kind = OTHER
     if quantity.is_vague:
         kind = "endorsed_reports" if kind in REPORTS and ENDORSED.search(beside.around) else OTHER
     if kind == "honours":
@@ -73,14 +88,24 @@ def _following(beside: Surroundings, said: list[Said], groups: frozenset[Group])
     if not kinds and len(said) > 1 and said[-1].groups & {Group.PEOPLE}:
         kinds = {FOLLOWS[key] for group in groups if (key := (said[-2].kind, group)) in FOLLOWS}
     words = beside.listed.strip(" \t　、，,")
-    if not kinds or not (beside.follows_directly or FOLLOWING.match(words)) or (beside.is_counted_after and not words and not beside.follows_directly):
+    if Group.OTHER in groups and said[-1].kind == "donations" and beside.listed.startswith("、"):
+        return "donations"
+    if (
+        not kinds
+        or not (beside.follows_directly or FOLLOWING.match(words))
+        or (beside.is_counted_after and not words and not beside.follows_directly)
+    ):
         return None
     kind = kinds.pop()
     return PUBLIC.get(kind, kind) if "群众" in words else kind
 
 
 def _by_rules(beside: Surroundings, groups: frozenset[Group]) -> str | None:
-    return _first_rule((beside.noun, beside.near, beside.clause if beside.is_counted_after else beside.listed), beside.around, groups)
+    return _first_rule(
+        (beside.noun, beside.near, beside.clause if beside.is_counted_after else beside.listed),
+        beside.around,
+        groups,
+    )
 
 
 def _first_rule(scopes: tuple[str, ...], around: str, groups: frozenset[Group]) -> str | None:

@@ -18,6 +18,9 @@ from shangliang.analysis.claims.sentences import Sentence, clauses, sentences
 from shangliang.analysis.claims.subjects import council_of, subject_of
 from shangliang.analysis.claims.surroundings import Surroundings, surroundings
 
+REMEMBERED = 8
+"""So many claims back a paragraph's topic is looked for."""
+
 
 @dataclass
 class _Paragraph:
@@ -53,7 +56,7 @@ def _of_sentence(sentence: Sentence, mended: Mended, paragraph: _Paragraph) -> l
     for quantity, beside in zip(found, surroundings(text, found), strict=True):
         if not _is_claimed(text, quantity, beside):
             continue
-        kinds = kinds_of(quantity, beside, said or paragraph.said[-1:], text[: quantity.start])
+        kinds = kinds_of(quantity, beside, [*paragraph.said, *said][-REMEMBERED:], text[: quantity.start])
         if (quantity.is_figurative or quantity.is_vague) and kinds[0].kind == OTHER:
             continue
         said.append(kinds[-1])
@@ -72,7 +75,7 @@ def _of_sentence(sentence: Sentence, mended: Mended, paragraph: _Paragraph) -> l
             for each in kinds
         )  # fmt: skip
     paragraph.period = period_in(text) or paragraph.period
-    paragraph.said.extend(said)
+    paragraph.said = [*paragraph.said, *said][-REMEMBERED:]
     return placed
 
 
@@ -83,6 +86,10 @@ def _is_claimed(text: str, quantity: Quantity, beside: Surroundings) -> bool:
 
 
 def _subject(text: str, quantity: Quantity, beside: Surroundings, fallback: str) -> str:
-    before = [text[part.start : min(part.end, quantity.start)] for part in clauses(text) if part.start < quantity.start]
+    before = [
+        text[part.start : min(part.end, quantity.start)]
+        for part in clauses(text)
+        if part.start < quantity.start
+    ]
     counted = beside.noun if beside.is_counted_after else ""
     return subject_of(before, counted, quantity.unit, fallback)

@@ -18,11 +18,11 @@ from pypinyin import Style, pinyin
 from shangliang.analysis.claims.model import Mend, Span
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]+")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff\ud800-\udfff]+")
 BRACKETED = re.compile(rf"(?<=([{HAN}]))[(（]([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếềê̄]{{1,7}})[)）]")
 LOST_STOP = re.compile(rf"\?h(?=[{HAN}])")
 EXTRA_COMMA = re.compile(r"[,，]+[ \t]*(?=[,，。、;；：！？])")
-FULL_WIDTH = re.compile(r"[０-９．％Ａ-Ｚａ-ｚ]+")
+FULL_WIDTH = re.compile(r"[\uff10-\uff19\uff0e\uff05\uff21-\uff3a\uff41-\uff5a]+")
 LINE = re.compile(r"[^\r\n]+")
 ADVERTISING = re.compile(r"免费|观看|在线|视频|网址|入口|高清|下载|彩票|博彩|棋牌|注册|字幕|电影")
 OWN_WORDS = re.compile(r"政协|委员|协商|提案|县委|县政府")

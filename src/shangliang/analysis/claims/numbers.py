@@ -14,10 +14,12 @@ MORE = "余多来"
 MOST_DIGITS = 15
 
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.])|\d{1,15}(?:\.\d{1,8})?"
-CHINESE = r"[零〇一二两三四五六七八九十百千万亿几数]+"
+CHINESE = r"[零〇一二两三四五六七八九十百千万亿几数]{1,20}"
 MAGNITUDE = r"(?:[十百千]?[万亿]|[百千])"
 MIXED = r"\d{1,4}[万亿]\d{1,4}[千万]"
-NUMBER = rf"(?:{MIXED}|(?:{ARABIC})[余多]?{MAGNITUDE}?|{CHINESE}(?:[余多](?:万亿|[万亿])?|(?<=[十百千])来[万亿]?)?)[余多]?"
+WITH_FIGURES = rf"(?:{ARABIC})[余多]?(?:[ \t]*{MAGNITUDE})?"
+IN_WORDS = rf"{CHINESE}(?:[余多](?:万亿|[万亿])?|(?<=[十百千])来[万亿]?)?"
+NUMBER = rf"(?:{MIXED}|{WITH_FIGURES}|{IN_WORDS})[余多]?"
 
 
 @dataclass(frozen=True)
@@ -30,14 +32,14 @@ class Number:
 
 def parse(written: str) -> Number | None:
     """The number in a text that matches `NUMBER`; None for signs that are no number, as in 数 alone."""
-    bare = written.replace(",", "")
+    bare = re.sub(r"[,\s]", "", written)
     more = re.sub(rf"[{MORE}]", "", bare)
     is_more = more != bare
     parts = re.findall(r"\d+[万亿]", more)[:1] if re.fullmatch(MIXED, more) else []
     rest = more.removeprefix(parts[0]) if parts else more
     value = _arabic(rest) if rest[:1].isascii() else _chinese(rest)
     if value is not None and parts:
-        value += _arabic(parts[0]) or 0
+        value += _arabic(parts[0]) or Decimal(0)
     if value is None:
         return None
     is_loose = is_more or any(sign in bare for sign in SEVERAL) or _is_adjacent(more)
@@ -60,7 +62,7 @@ def _is_adjacent(text: str) -> bool:
 
 
 def _chinese(text: str) -> Decimal | None:
-    """二百二十, 三万五千, 几十 (10: the round number that is named), 七八 (7: the lower one); None for 一二三四 and 数."""
+    """二百二十, 三万五千; 几十 is 10, the round number that is named; 七八 is 7, the lower one. None for 一二三四, 数."""
     if re.search(r"[一二两三四五六七八九零〇]{3}", text) or not re.search(r"[^几数零〇]", text):
         return None
     total = section = Decimal(0)

@@ -1,4 +1,4 @@
-"""Where a sentence says a quantity: numbers with their units, without dates, ordinals, slogans and numbers of papers."""
+"""Where a sentence says a quantity: numbers with their units, without dates, ordinals and slogans."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from shangliang.analysis.claims.numbers import CHINESE, NUMBER, Number, parse
 from shangliang.analysis.claims.units import COUNTED_IN_WORDS, GENERIC, NOT_AFTER, PERCENT, SAME, UNITS
 
 GAP = r"[ \t　]*"
-BEFORE = (
-    r"(?P<before>超过|多达|达到?|大约|约|将近|接近|近|逾|超|突破|不到|不足|上|高于|大于)?"
-)
+BEFORE = r"(?P<before>超过|多达|达到?|大约|约|将近|接近|近|逾|超|突破|不到|不足|上|高于|大于)?"
 AFTER = r"(?P<after>以上|左右|上下|以下|以内)?"
 BOUNDS = {
     **dict.fromkeys(("超过", "逾", "超", "突破", "高于", "大于"), ">"),
@@ -35,7 +33,9 @@ QUANTITY = re.compile(
 FRACTION = re.compile(
     rf"{BEFORE}(?P<whole>百|千|{CHINESE}|\d{{1,3}})分之(?P<part>{CHINESE}(?:点[零〇一二三四五六七八九]+)?|\d{{1,3}}(?:\.\d+)?){AFTER}"
 )
-TENTHS = re.compile(r"(?<![完形建达促组构生变养落])(?P<part>[一二三四五六七八九])成(?P<half>半)?(?P<after>以上|左右|多)?(?=[的，,。；、]|委员|群众|提案|以上|左右|多)")
+TENTHS = re.compile(
+    r"(?<![完形建达促组构生变养落])(?P<part>[一二三四五六七八九])成(?P<half>半)?(?P<after>以上|左右|多)?(?=[的，,。；、]|委员|群众|提案|以上|左右|多)"
+)
 HALF = re.compile(r"(?:半数以上|过半数|超过?半数|超过?一半|一半以上)")
 EACH_SHARE = re.compile(rf"(?P<many>[两二三四五六]|\d)个(?=\d+(?:\.\d+)?{GAP}[%％])")
 QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』\n]{1,24})[”\"」』]|《[^《》\n]{1,60}》|〈[^〈〉\n]{1,60}〉")
@@ -70,7 +70,12 @@ class Quantity:
 
 def quantities(sentence: str) -> list[Quantity]:
     """All quantities of a sentence in their order, none within another."""
-    slogans = [found.span() for pattern in (QUOTED, SLOGAN, CLOCK) for found in pattern.finditer(sentence) if _is_slogan(found)]
+    slogans = [
+        found.span()
+        for pattern in (QUOTED, SLOGAN, CLOCK)
+        for found in pattern.finditer(sentence)
+        if _is_slogan(found)
+    ]
     found = [*_fractions(sentence), *_counted(sentence)]
     kept: list[Quantity] = []
     for each in sorted(found, key=lambda quantity: (quantity.start, -quantity.end)):
@@ -91,13 +96,17 @@ def _fractions(sentence: str) -> Iterator[Quantity]:
         whole, part = _plain(found["whole"]), _plain(found["part"])
         if whole and part is not None:
             yield Quantity(
-                *found.span(), Number(part * 100 / whole, _bound(found["before"], found["after"], "=")), PERCENT
+                *found.span(),
+                Number(part * 100 / whole, _bound(found["before"], found["after"], "=")),
+                PERCENT,
             )
     for found in TENTHS.finditer(sentence):
         tenths = _plain(found["part"]) or Decimal(0)
         more = ">=" if found["after"] == "多" else "="
         yield Quantity(
-            *found.span(), Number(tenths * 10 + (5 if found["half"] else 0), _bound(None, found["after"], more)), PERCENT
+            *found.span(),
+            Number(tenths * 10 + (5 if found["half"] else 0), _bound(None, found["after"], more)),
+            PERCENT,
         )
     for found in ALL.finditer(sentence):
         yield Quantity(*found.span(), Number(Decimal(100)), PERCENT)
@@ -112,7 +121,13 @@ def _plain(written: str) -> Decimal | None:
     number = parse(whole)
     if number is None:
         return Decimal(0) if whole in "零〇" else None
-    return number.value + (Decimal("0." + "".join(str("零一二三四五六七八九".find(each)) for each in decimals.replace("〇", "零"))) if decimals else 0)
+    return number.value + (
+        Decimal(
+            "0." + "".join(str("零一二三四五六七八九".find(each)) for each in decimals.replace("〇", "零"))
+        )
+        if decimals
+        else 0
+    )
 
 
 def _bound(before: str | None, after: str | None, inner: str) -> str:
@@ -167,7 +182,9 @@ def _is_ordinal(sentence: str, found: re.Match[str]) -> bool:
         return False
     after = MEETING_NAME.match(sentence, found.end())
     is_year = bool(re.fullmatch(r"(?:19|20)\d\d", found["number"]))
-    return is_year or bool(after and ORDINAL.search(sentence, max(0, found.start() - 16), found.start("number")))
+    return is_year or bool(
+        after and ORDINAL.search(sentence, max(0, found.start() - 16), found.start("number"))
+    )
 
 
 def _counts_in_words(found: re.Match[str], number: Number, unit: str) -> bool:

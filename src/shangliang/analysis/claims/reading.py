@@ -7,10 +7,20 @@ from dataclasses import dataclass
 from shangliang.analysis.claims.word import text_of_word
 from shangliang.refusals import Refused
 
-MAX_MEGABYTES = 20
+MAX_MEGABYTES = 5
 ZIP = b"PK\x03\x04"
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
-NOT_TEXT = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"\x7fELF")
+NOT_TEXT = (
+    b"%PDF",
+    b"{\\rtf",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"\x7fELF",
+)
 REPLACED = "\ufffd"
 MAX_REPLACED = 0.01
 """A text with more unreadable characters than this share is no text of the encoding that was tried."""
@@ -29,7 +39,7 @@ class ReadText:
 
 
 def read_text(data: bytes) -> ReadText:
-    """The text of a file of at most 20 MB, without its byte order mark; line ends stay as they are.
+    """The text of a file of at most 5 MB, without its byte order mark; line ends stay as they are.
 
     What the file is goes by its content. Raises `UnreadableText`.
     """
@@ -76,7 +86,9 @@ def _encodings(data: bytes) -> tuple[str, ...]:
     beginning = data[:4_000]
     if len(beginning) >= 4 and len(data) % 2 == 0:
         for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-            if beginning[offset::2].count(0) > len(beginning) * 0.1 and not beginning[1 - offset :: 2].count(0):
+            if beginning[offset::2].count(0) > len(beginning) * 0.1 and not beginning[1 - offset :: 2].count(
+                0
+            ):
                 return (encoding, "utf-8-sig", "gb18030")
     return ("utf-8-sig", "gb18030")
 

@@ -18,13 +18,19 @@ MENTION = re.compile(
     r"|各界别|联建基地|医疗专家|机关干部|干部职工|各级委员|政协委员|广大委员|全体委员|委员)"
 )
 # A mention after one of these is an object: 走访委员, 接待省政协, 省政协组织的.
-OBJECT_BEFORE = re.compile(r"(?:联系|走访|接待|慰问|看望|配合|帮助|服务|解决|反映|受到|得到|提高|提升|接受|支持|关于|围绕|紧扣|按照|根据|落实|反馈给|报送|向|对|为|给|被|由|经|访|把|至|在|到|入|进)[^，。]{0,1}$")
-OBJECT_AFTER = re.compile(r"组织的|举办的|交办|之家|工作室|联络[组室站]|采用|采纳|会议|提案|履职|提交的|智能|APP|线上|学习|活动日|来[^，。]{2,6}|反映|发言|[^，。、]{0,3}领导")
+OBJECT_BEFORE = re.compile(
+    r"(?:联系|走访|接待|慰问|看望|配合|帮助|服务|解决|反映|受到|得到|提高|提升|接受|支持|关于|围绕|紧扣|按照|根据|落实|反馈给|报送|向|对|为|给|被|由|经|访|把|至|在|到|入|进)[^，。]{0,1}$"
+)
+OBJECT_AFTER = re.compile(
+    r"组织的|举办的|交办|之家|工作室|联络[组室站]|采用|采纳|会议|提案|履职|提交的|智能|APP|线上|学习|活动日|来[^，。]{2,6}|反映|发言|[^，。、]{0,3}领导"
+)
 PEOPLE_UNITS = frozenset({"人", "名", "位", "人次"})
 PEOPLE = re.compile(
     r"^[^，。、]{0,6}?((?:政协)?(?:党员|党外|中共党员|女|企业|界别|少数民族)?(?:政协)?(?:委员|干部|群众|学生|专家|代表|专职副书记|困难群众|村民|老人|党员|医生|教师))"
 )
-TITLE = re.compile(r"(?:政协|中国人民政治协商会议)([\u4e00-\u9fff]{1,4}?(?:自治县|县|市|区|旗))(?:第[一二三四五六七八九十]{1,3}届)?(?:常务)?委员会")
+TITLE = re.compile(
+    r"(?:政协|中国人民政治协商会议)([\u4e00-\u9fff]{1,4}?(?:自治县|县|市|区|旗))(?:第[一二三四五六七八九十]{1,3}届)?(?:常务)?委员会"
+)
 QUOTED = re.compile(r"[“《][^“”《》]*[”》]")
 
 
@@ -41,7 +47,7 @@ def council_of(text: str) -> str:
     name, times = min(short.items(), key=lambda item: (-item[1], text.index(item[0])))
     long = Counter(re.findall(rf"([{HAN}]{name})", text)).most_common(1)
     is_longer = bool(long) and times > 2 and long[0][1] >= 0.8 * times
-    return long[0][0] if is_longer else name
+    return str(long[0][0]) if is_longer else name
 
 
 def subject_of(before: list[str], after: str, unit: str, fallback: str) -> str:
@@ -51,7 +57,11 @@ def subject_of(before: list[str], after: str, unit: str, fallback: str) -> str:
         return counted[1]
     for index, written in enumerate(reversed(before)):
         clause = QUOTED.sub(lambda found: "“" * len(found[0]), written)
-        if index == 0 and unit in PEOPLE_UNITS and (public := re.search(r"(?:参与|受益|惠及|服务)(群众)$", clause)):
+        if (
+            index == 0
+            and unit in PEOPLE_UNITS
+            and (public := re.search(r"(?:参与|受益|惠及|服务)(群众)$", clause))
+        ):
             return public[1]
         for mention in MENTION.finditer(clause):
             if mention[0] and not _is_object(clause, mention):

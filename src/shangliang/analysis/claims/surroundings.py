@@ -19,10 +19,12 @@ NEXT_VERB = re.compile(
     r"\s*(?:并|并案|审查|经审查|予以)*(?:立案|办结|办复|答复|参加|参与|参训|培训|覆盖|惠及|发放|受益|编发|采用|上报|合并|转办|共|共计|"
     r"占|约|投入|捐款|捐资|金额|捐赠|资金|涉及|帮扶|慰问)+(?:资金|金额|人数|群众|委员|物资|总额|约)?\s*$"
 )
-JOINTS = re.compile(r"、|以及|及其?|(?<=.)和(?!谐|睦|平|解|顺)|与(?!会|否)")
+JOINTS = re.compile(r"、|以及|及其?|(?<=.)和(?!谐|睦|平|解|顺)|(?<!参)与(?!会|否)")
 NAMES = re.compile(r"、|以及|和|与|及")
 LISTED = re.compile(r"、|以及")
-EDGES = " \t　、，,；;：:（）()“”\"'和及与并共计"
+LEADING = re.compile(r"^[和及与并]+|^[\d一二三四五六七八九十]{0,3}[.\uff0e、)）]+")
+UNNAMED = " \t　、，,其中有"
+EDGES = " \t　、，,；;：:（）()“”\"'"
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Surroundings:
 
     @property
     def phrase(self) -> str:
-        return self.near.strip(EDGES)[:PHRASE]
+        return LEADING.sub("", self.near.strip(EDGES))[-PHRASE:]
 
 
 def surroundings(sentence: str, found: list[Quantity]) -> list[Surroundings]:
@@ -51,18 +53,24 @@ def surroundings(sentence: str, found: list[Quantity]) -> list[Surroundings]:
 
 def _of_one(sentence: str, parts: list[Clause], found: list[Quantity], index: int) -> Surroundings:
     quantity = found[index]
-    clause = next((each for each in parts if each.start <= quantity.start < each.end), Clause(0, len(sentence)))
+    clause = next(
+        (each for each in parts if each.start <= quantity.start < each.end), Clause(0, len(sentence))
+    )
     end = max(clause.end, quantity.end)
     before = found[index - 1] if index and found[index - 1].end > clause.start else None
     after = found[index + 1] if index + 1 < len(found) and found[index + 1].start < end else None
     listed = sentence[max(clause.start, before.end if before else 0) : quantity.start]
     right = sentence[quantity.end : after.start if after else end]
-    is_counted_after = not NOT_COUNTED.match(right) and not (after and listed.strip() and NEXT_VERB.fullmatch(right))
+    is_counted_after = not NOT_COUNTED.match(right) and not (
+        after and listed.strip() and NEXT_VERB.fullmatch(right)
+    )
     if part := _respective(sentence, clause, found, index):
         listed, is_counted_after = part, False
     last = LISTED.split(listed)[-1]
     noun = JOINTS.split(right, maxsplit=1)[0] if is_counted_after else last
-    near = f"{last if not before else _own(last)}{noun}" if is_counted_after else last
+    if not is_counted_after and not last.strip(UNNAMED):
+        noun = JOINTS.split(right, maxsplit=1)[0]
+    near = f"{last if not before else _own(last)}{noun}" if is_counted_after else noun
     return Surroundings(
         noun=noun,
         near=near,
