@@ -33,7 +33,10 @@ PARTITIONS = (
 )
 """Kinds that make up a whole, and the kinds of that whole."""
 WHOLE_OF = {part: wholes for parts, wholes in PARTITIONS for part in parts}
-TOTALS = re.compile(r"[，,]?\s*(?:共计|合计|总计|总共|一共)$")
+TOTALS = re.compile(r"^[，,]?\s*(?:共计|合计|总计|总共|一共|共)$")
+COMPARED = re.compile(r"同比|比上年|比去年|较上年|较去年|增加|增长|减少|下降|提高")
+"""What stands beside such a word is a difference, not a whole."""
+FILLERS = re.compile(r"共|累计|先后|全年|一年来")
 NEAR = Decimal(5)
 """约60%: so many points off still agree."""
 
@@ -141,6 +144,8 @@ def _wrong_share(placed: Sequence[Placed], index: int) -> Iterator[Problem]:
 def _before_of_which(placed: Sequence[Placed], part: int) -> int | None:
     """The whole of a part that is introduced by 其中: the claim before it, of the same unit."""
     at = part - 1
+    while at > 0 and COMPARED.search(placed[at].before) and placed[at].sentence == placed[part].sentence:
+        at -= 1
     if at < 0 or "其中" not in placed[part].before or placed[at].sentence != placed[part].sentence:
         return None
     whole = placed[at].claim
@@ -158,7 +163,10 @@ def _wrong_partition(placed: Sequence[Placed], index: int) -> Iterator[Problem]:
             continue
         candidates = [at for kind in wholes if (at := _latest(placed, min(known), (kind,))) is not None]
         total = sum((_value(placed[at]) for at in known), _value(placed[index]))
-        if candidates and all(_value(placed[at]) != total for at in candidates):
+        # A whole may also be said behind its parts: 298件、64件，共362件.
+        behind = [each for each in placed[index + 1 : index + 3] if each.sentence == placed[index].sentence]
+        known_wholes = [*(placed[at] for at in candidates), *behind]
+        if candidates and all(_value(each) != total for each in known_wholes):
             nearest = max(candidates)
             message = "各类之和为{expected}，总数为{said}"
             yield _problem("sum", [nearest, *known, index], _value(placed[nearest]), total, message)
@@ -194,6 +202,8 @@ def _wrong_total(placed: Sequence[Placed], index: int) -> Iterator[Problem]:
         if each.sentence != here.sentence or each.claim.unit != here.claim.unit:
             break
         parts.insert(0, at)
+        if "其中" in each.before:
+            break
     total = sum((_value(placed[at]) for at in parts), Decimal(0))
     is_exact = not any(placed[at].claim.is_approximate for at in parts)
     if len(parts) > 1 and is_exact and total != _value(here):
@@ -207,7 +217,13 @@ def _said_differently(
     claim = placed[index].claim
     if claim.kind == OTHER or claim.is_approximate:
         return
-    key = (claim.kind, claim.phrase, claim.unit, claim.subject, claim.period)
+    key = (
+        claim.kind,
+        FILLERS.sub("", claim.phrase.replace(claim.subject, "")),
+        claim.unit,
+        claim.subject,
+        claim.period,
+    )
     at = said.setdefault(key, index)
     if placed[at].paragraph != placed[index].paragraph and placed[at].claim.value != claim.value:
         message = "前文为{expected}，此处为{said}"

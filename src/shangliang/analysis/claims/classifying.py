@@ -9,9 +9,11 @@ from shangliang.analysis.claims.kinds import OTHER
 from shangliang.analysis.claims.quantities import Quantity
 from shangliang.analysis.claims.rules import (
     BRIEF_KINDS,
+    COUNTED_THINGS,
     FOLLOWING,
     FOLLOWS,
     LEVELS,
+    OF_THINGS,
     PROPOSAL_KINDS,
     PUBLIC,
     RULES,
@@ -40,28 +42,37 @@ class Said:
 def kinds_of(quantity: Quantity, beside: Surroundings, said: list[Said], before: str) -> list[Said]:
     """The kind of a quantity; several where one number is said of several things (见面率、答复率均达100%)."""
     groups = frozenset(groups_of(quantity.unit))
-    topics = [each.kind for each in said if each.kind in PROPOSAL_KINDS | BRIEF_KINDS]
-    if topics:
-        # What a paragraph speaks of is not said again in each of its sentences.
-        topic = "提案" if topics[-1] in PROPOSAL_KINDS else "社情民意"
-        beside = replace(beside, around=f"{topic}，{beside.around}")
-    phrase = (
-        beside.phrase
-        if beside.phrase.strip("约占达为近")
-        else f"{said[-1].phrase if said else ''}{beside.phrase}"
-    )
+    beside = _with_topic(beside, said)
+    phrase = beside.phrase
+    if said and not phrase.strip("约占达为近"):
+        phrase = f"{said[-1].phrase}{phrase}"
     if quantity.unit == PERCENT and (shares := _shares(quantity, beside, groups)):
         return shares
-    kind = _following(beside, said, groups) or _by_rules(beside, groups) or OTHER
-    if AVERAGE.search(beside.listed):
-        kind = OTHER
-    if quantity.is_vague:
-        kind = "endorsed_reports" if kind in REPORTS and ENDORSED.search(beside.around) else OTHER
+    kind = _one_kind(quantity, beside, said, groups)
     if kind == "honours":
         return [Said(each, phrase, groups) for each in _honours(beside)]
     if kind == "proposals" and (whose := WHOSE.findall(before)):
         kind = BY_MEMBERS[whose[0]]
     return [Said(kind, phrase, groups)]
+
+
+def _with_topic(beside: Surroundings, said: list[Said]) -> Surroundings:
+    """What a paragraph speaks of is not said again in each of its sentences."""
+    topics = [each.kind for each in said if each.kind in PROPOSAL_KINDS | BRIEF_KINDS]
+    if not topics:
+        return beside
+    topic = "提案" if topics[-1] in PROPOSAL_KINDS else "社情民意"
+    return replace(beside, around=f"{topic}，{beside.around}")
+
+
+def _one_kind(quantity: Quantity, beside: Surroundings, said: list[Said], groups: frozenset[Group]) -> str:
+    if AVERAGE.search(beside.listed):
+        return OTHER
+    kind = _following(beside, said, groups) or _by_rules(beside, groups) or OTHER
+    if quantity.is_vague:
+        return "endorsed_reports" if kind in REPORTS and ENDORSED.search(beside.around) else OTHER
+    is_of_things = beside.is_counted_after and COUNTED_THINGS.search(beside.noun)
+    return OTHER if is_of_things and kind not in OF_THINGS else kind
 
 
 def _shares(quantity: Quantity, beside: Surroundings, groups: frozenset[Group]) -> list[Said]:

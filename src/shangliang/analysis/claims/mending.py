@@ -1,8 +1,8 @@
 """Badly copied texts made readable, each mend with its place in the text as read.
 
-What is mended, in this order: control characters; a syllable in brackets after its character (a converter's trace);
-`?h`, which is what is left of `。縣` when a converter loses two bytes; commas that stand before another mark;
-full-width digits; traditional characters; lines of advertising.
+What is mended, in this order: bytes that were no character of the encoding; control characters; a syllable in
+brackets after its character (a converter's trace); `?h`, which is what is left of `。縣` when a converter loses two
+bytes; commas that stand before another mark; full-width digits; traditional characters; lines of advertising.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from shangliang.analysis.claims.model import Mend, Span
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff\ud800-\udfff]+")
+UNDECODABLE = re.compile("\ufffd+")
 BRACKETED = re.compile(rf"(?<=([{HAN}]))[(（]([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếềê̄]{{1,7}})[)）]")
 LOST_STOP = re.compile(rf"\?h(?=[{HAN}])")
 EXTRA_COMMA = re.compile(r"[,，]+[ \t]*(?=[,，。、;；：！？])")
@@ -50,6 +51,7 @@ def mend(text: str) -> Mended:
     """The text as a reader would have it, with every mend."""
     mended = Mended(text, tuple(range(len(text))), tuple(range(1, len(text) + 1)), ())
     steps: tuple[tuple[str, Callable[[str], Iterable[Edit]]], ...] = (
+        ("undecodable", _by(UNDECODABLE, "")),
         ("control", _by(CONTROL, "")),
         ("pinyin", _pinyin),
         ("lost_stop", _by(LOST_STOP, "。县")),

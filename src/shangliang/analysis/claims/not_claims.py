@@ -10,6 +10,7 @@ AMOUNT_RULE = re.compile(
 EVERY = re.compile(
     r"每(?:个|名|位|人|两|半|一)?(?:季度|月|半年|周|季|年|人|个月|名|位|专委会|界别|委员|支部|位委员|名委员|户|件|次)"
 )
+RULE_OF_EACH = re.compile(r"每(?:个|名|位|人|半?年|季度|月)[^。；]{0,16}(?:至少|不少于|不低于|不得|应|须)")
 GATHERED = re.compile(r"累计|平均|共计|总计|已")
 ACTS = "开展|组织|召开|实施|完成|举办|建设|建成|新增|达到|继续|安排|推动|投资|参加|撰写|联系|办理"
 PLAN = re.compile(
@@ -23,4 +24,5 @@ def is_claimed(before: str, clause_before: str, clause: str, value: float) -> bo
     """Whether a quantity is said to have been reached. `before`: its sentence up to it; `clause_before`: its clause."""
     if AMOUNT_RULE.search(clause_before) or PLAN.search(before[-60:]):
         return False
-    return not (EVERY.search(clause_before) and value < SMALL and not GATHERED.search(clause))
+    is_rule = EVERY.search(clause_before) or RULE_OF_EACH.search(before)
+    return not (is_rule and value < SMALL and not GATHERED.search(clause))

@@ -62,7 +62,7 @@ def _is_adjacent(text: str) -> bool:
 
 
 def _chinese(text: str) -> Decimal | None:
-    """二百二十, 三万五千; 几十 is 10, the round number that is named; 七八 is 7, the lower one. None for 一二三四, 数."""
+    """二百二十; 几十 is 10, the round number that is named; 七八 is 7, the lower one. None for 一二三四 and 数."""
     if re.search(r"[一二两三四五六七八九零〇]{3}", text) or not re.search(r"[^几数零〇]", text):
         return None
     total = section = Decimal(0)
@@ -74,7 +74,7 @@ def _chinese(text: str) -> Decimal | None:
             section += (1 if digit is None else digit) * SMALL[sign]
             digit = None
         elif sign in LARGE:
-            total = (total + section + (digit or 0) or 1) * LARGE[sign]
+            total = (total + section + (digit or 0) or Decimal(1)) * LARGE[sign]
             section, digit = Decimal(0), None
     return total + section + (digit or 0)
 

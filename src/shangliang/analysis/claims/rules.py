@@ -157,7 +157,9 @@ ANY_CONSULTATIONS = (
 NETWORK = (
     _rule("member_homes", PLACES, r"委员之家|委员小家|界别之家"),
     _rule("county_liaison_groups", (PLACES, Group.OTHER), r"联络组|委员小组|界别小组"),
-    _rule("consultation_rooms", PLACES, r"议事室|协商室|议事厅|协商议事|议事点|议事平台|商量室"),
+    _rule(
+        "consultation_rooms", PLACES, r"议事[室厅点亭]|议事平台|商量室|协商议事|协商(?:室|驿站|站|点|亭|厅)"
+    ),
     _rule(
         "community_stations",
         PLACES,
@@ -206,7 +208,7 @@ LEARNING = (
         TIMES,
         r"(?:赴|参加|外出|异地)(?!(?:省|市)政协|全国|各|上级|线上)[^，。]{2,14}(?:培训|研修)|(?:外出|赴外|异地)[^，。]{0,6}(?:培训|学习)",
         "",
-        r"开展|举办|平台",
+        r"举办|平台|线上",
     ),
     _rule("trainings", TIMES, r"培训|研修|轮训|专题班"),
     _rule("training_attendances", PEOPLE, r"培训|参训|轮训"),
@@ -292,6 +294,11 @@ RULES: tuple[Rule, ...] = (
     *ANY_CONSULTATIONS, *MEMBERS, *ACTIVITIES, *CONTRIBUTIONS, *HONOURS, *LOOSE,
 )  # fmt: skip
 
+COUNTED_THINGS = re.compile(
+    r"^多?(?:市直|县直|省直|区直|行政|重点|承办|基层)*(?:乡镇|乡|镇|村|街道|社区|部门|单位|企业|小区|家庭|村民小组)"
+)
+"""A quantity of such things is not one of what was done there: 12个乡镇开展协商."""
+OF_THINGS = frozenset(rule.kind for rule in NETWORK) | {"appraised_departments", "people_helped", "honours"}
 PROPOSAL_KINDS = frozenset(rule.kind for rule in (*PROPOSALS, *ANY_PROPOSALS))
 BRIEF_KINDS = frozenset(rule.kind for rule in BRIEFS)
 
