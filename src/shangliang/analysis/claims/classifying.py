@@ -26,7 +26,9 @@ LISTED = re.compile(r"、|以及|和|与|及")
 BY_MEMBERS = {"党员委员": "docketed_proposals", "党外委员": "non_party_proposals"}
 WHOSE = re.compile(r"党员委员|党外委员")
 REPORTS = frozenset({"study_reports", "suggestions", "endorsed_reports"})
-AVERAGE = re.compile(r"平均|人均|户均|村均|件均")
+NOT_ITSELF = re.compile(r"平均|人均|户均|村均|件均|原来|应到")
+"""An average, an earlier number or one that was due is no figure of the kind itself."""
+BY_YEAR = re.compile(r"[，、,]?(?:其中)?(?:：|:)?(?:19|20)\d\d年(?:度|共|为)?")
 ENDORSED = re.compile(r"批示|批转|签批|领导[^，。]{0,4}(?:重视|肯定)")
 
 
@@ -66,7 +68,7 @@ def _with_topic(beside: Surroundings, said: list[Said]) -> Surroundings:
 
 
 def _one_kind(quantity: Quantity, beside: Surroundings, said: list[Said], groups: frozenset[Group]) -> str:
-    if AVERAGE.search(beside.listed):
+    if NOT_ITSELF.search(beside.listed):
         return OTHER
     kind = _following(beside, said, groups) or _by_rules(beside, groups) or OTHER
     if quantity.is_vague:
@@ -95,20 +97,27 @@ def _following(beside: Surroundings, said: list[Said], groups: frozenset[Group])
     """3批次120人: the people are those of the training; 参与委员150人次: of the activity just said."""
     if not said:
         return None
+    if _goes_on(beside, said[-1], groups):
+        return said[-1].kind
     kinds = {FOLLOWS[key] for group in groups if (key := (said[-1].kind, group)) in FOLLOWS}
     if not kinds and len(said) > 1 and said[-1].groups & {Group.PEOPLE}:
         kinds = {FOLLOWS[key] for group in groups if (key := (said[-2].kind, group)) in FOLLOWS}
     words = beside.listed.strip(" \t　、，,")
-    if Group.OTHER in groups and said[-1].kind == "donations" and beside.listed.startswith("、"):
-        return "donations"
-    if (
-        not kinds
-        or not (beside.follows_directly or FOLLOWING.match(words))
-        or (beside.is_counted_after and not words and not beside.follows_directly)
-    ):
+    is_bare = beside.follows_directly or bool(FOLLOWING.match(words))
+    if not kinds or not is_bare or (beside.is_counted_after and not words and not beside.follows_directly):
         return None
     kind = kinds.pop()
     return PUBLIC.get(kind, kind) if "群众" in words else kind
+
+
+def _goes_on(beside: Surroundings, last: Said, groups: frozenset[Group]) -> bool:
+    """其中2021年208件、2022年215件; 分别达到96%、94.5%; 口罩3万只、消毒液500公斤: more of the same."""
+    listed = beside.listed.strip()
+    if BY_YEAR.fullmatch(listed):
+        return bool(groups & last.groups)
+    if groups == {Group.SHARE} == last.groups:
+        return listed in {"、", "和", "及"} and not beside.is_counted_after
+    return Group.OTHER in groups and last.kind == "donations" and listed.startswith("、")
 
 
 def _by_rules(beside: Surroundings, groups: frozenset[Group]) -> str | None:

@@ -229,8 +229,8 @@ MEETINGS = (
         ANY,
         r"(?:化解|调解|调处|解决|妥善处理)[^，。]{0,8}(?:疑难|矛盾|纠纷|信访)|(?:疑难|矛盾|纠纷|信访)[^，。]{0,6}",
     ),
-    _rule("new_institutions", (PLACES, PAPERS), r"事业单位|内设机构|工作机构"),
-    _rule("new_posts", ANY, r"编制"),
+    _rule("new_institutions", (PLACES, PAPERS), r"事业单位|内设机构|工作机构", r"新增|增设|成立|增加|设立"),
+    _rule("new_posts", ANY, r"编制", r"新增|增加|增编|核增"),
 )
 ACTIVITIES = (
     _rule("free_clinic_patients", PEOPLE, r"接诊|义诊|诊疗|就诊"),
@@ -287,7 +287,7 @@ LOOSE = (
     _rule(
         "attendances", PEOPLE, r"参加|参与|参训|出席|到会|邀请|覆盖|培训|列席|组织[^，。]{0,12}(?:委员|干部)"
     ),
-    _rule("meetings", TIMES, r"会议|会$"),
+    _rule("meetings", TIMES, r"会议|(?<![委协员])会$"),
 )
 RULES: tuple[Rule, ...] = (
     *SHARES, *GIVING, *PAIRED, *PROPOSALS, *BRIEFS, *NETWORK, *CONSULTATIONS, *LEARNING, *MEETINGS, *ANY_PROPOSALS,
