@@ -96,6 +96,9 @@ def test_people_and_money_follow_what_was_said_before() -> None:
         ("12个乡镇同步开展协商", "other"),
         ("人均提交提案1.3件", "other"),
         ("会议表彰优秀提案20件", "other"),
+        ("收到提案很多，经济建设方面提案63件", "other"),
+        ("审查后立为提案的有18件", "proposals"),
+        ("委员满意或基本满意达99%", "satisfaction_rate"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:
@@ -110,6 +113,12 @@ def test_what_is_of_no_kind_keeps_its_words() -> None:
 def test_proposals_of_party_and_other_members() -> None:
     assert told("党员委员提交立案提案56件。") == [("docketed_proposals", 56, "件")]
     assert told("党外委员提交立案提案78件。") == [("non_party_proposals", 78, "件")]
+
+
+def test_numbers_year_by_year_are_of_the_same_kind() -> None:
+    text = "共收到提案425件，其中2022年210件、2023年215件。"
+    found = [(claim.kind, claim.value, claim.period) for claim in claims_in(text)]
+    assert found[1:] == [("submitted_proposals", 210, "2022年"), ("submitted_proposals", 215, "2023年")]
 
 
 def test_honours_by_their_level() -> None:
@@ -152,6 +161,9 @@ def test_subjects(text: str, subject: str) -> None:
         ("全年开展活动4次。", "全年"),
         ("五年来开展活动4次。", "五年来"),
         ("截至11月底，已办复提案4件。", "截至11月底"),
+        ("截止2019年底，已办复提案4件。", "截止2019年底"),
+        ("七届二次会议受理提案4件。", "七届二次会议"),
+        ("2021年—2023年共收到提案4件。", "2021年—2023年"),
         ("今年以来工作很多。开展活动4次。", "今年以来"),
         ("今年以来工作很多。\n开展活动4次。", None),
         ("开展活动4次。", None),

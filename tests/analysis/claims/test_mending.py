@@ -28,6 +28,24 @@ def test_a_lost_stop_with_its_county_comes_back() -> None:
     assert written(text) == ["12件"]
 
 
+def test_a_character_lost_before_its_county_is_shown_as_lost() -> None:
+    text = "永??h政协召开会议12次。"
+    assert mend(text).text == "永□县政协召开会议12次。"
+    assert kinds(text) == {"lost_character": 1}
+    assert written(text) == ["12次"]
+
+
+def test_marks_that_a_printers_fonts_left_as_characters() -> None:
+    text = "区政协编印叶清原文史曳3辑袁征集史料45篇遥举办野读书冶活动8场尧展览2次遥"
+    assert mend(text).text == "区政协编印《清原文史》3辑，征集史料45篇。举办“读书”活动8场、展览2次。"
+    assert written(text) == ["3辑", "45篇", "8场", "2次"]
+
+
+def test_people_and_places_of_these_names_stay() -> None:
+    text = "袁某、遥感中心、尧山村，共收到提案3件。袁委员说，叶委员在野外。"
+    assert mend(text).text == text
+
+
 def test_commas_before_another_mark_go() -> None:
     assert mend("收到提案,,形成建议,。编发信息,、报告,；完").text == "收到提案,形成建议。编发信息、报告；完"
 

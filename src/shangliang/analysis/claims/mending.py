@@ -1,8 +1,9 @@
 """Badly copied texts made readable, each mend with its place in the text as read.
 
 What is mended, in this order: bytes that were no character of the encoding; control characters; a syllable in
-brackets after its character (a converter's trace); `?h`, which is what is left of `。縣` when a converter loses two
-bytes; commas that stand before another mark; full-width digits; traditional characters; lines of advertising.
+brackets after its character (a converter's trace); `?h`, which is what is left of `。縣` when a converter loses bytes,
+and `??h`, where the character before 縣 is lost; marks that a printer's fonts left as characters; commas before
+another mark; full-width digits; traditional characters; lines of advertising.
 """
 
 from __future__ import annotations
@@ -21,7 +22,13 @@ HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff\ud800-\udfff]+")
 UNDECODABLE = re.compile("\ufffd+")
 BRACKETED = re.compile(rf"(?<=([{HAN}]))[(（]([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếềê̄]{{1,7}})[)）]")
-LOST_STOP = re.compile(rf"\?h(?=[{HAN}])")
+LOST_STOP = re.compile(rf"(?<!\?)\?h(?=[{HAN}])")
+LOST_CHARACTER = re.compile(rf"\?\?h(?=[{HAN}])")
+SHIFTED = {"袁": "，", "遥": "。", "尧": "、", "曰": "；"}
+PAIRED = re.compile(r"叶([^叶曳\n]{1,40})曳|野([^野冶\n]{1,40})冶|渊([^渊冤\n]{1,40})冤")
+PAIRS = {"叶": "《", "曳": "》", "野": "“", "冶": "”", "渊": "（", "冤": "）"}
+MARKS = re.compile(r"[，。、,]")
+FEWEST_SHIFTED = 3
 EXTRA_COMMA = re.compile(r"[,，]+[ \t]*(?=[,，。、;；：！？])")
 FULL_WIDTH = re.compile(r"[\uff10-\uff19\uff0e\uff05\uff21-\uff3a\uff41-\uff5a]+")
 LINE = re.compile(r"[^\r\n]+")
@@ -55,6 +62,8 @@ def mend(text: str) -> Mended:
         ("control", _by(CONTROL, "")),
         ("pinyin", _pinyin),
         ("lost_stop", _by(LOST_STOP, "。县")),
+        ("lost_character", _by(LOST_CHARACTER, "□县")),
+        ("shifted_mark", _shifted),
         ("extra_comma", _by(EXTRA_COMMA, "")),
         ("full_width", _full_width),
         ("traditional", _traditional),
@@ -102,6 +111,19 @@ def _readings(character: str) -> frozenset[str]:
         for style in (Style.TONE, Style.NORMAL)
         for reading in pinyin(character, style=style, heteronym=True)[0]
     )
+
+
+def _shifted(text: str) -> Iterator[Edit]:
+    """Marks that a printer's fonts show as characters (袁 for ，), in a text that hardly has the marks themselves."""
+    found = list(re.finditer("[袁遥尧曰]", text))
+    if len(found) < FEWEST_SHIFTED or len(found) <= len(MARKS.findall(text)):
+        return
+    edits = {each.start(): SHIFTED[each[0]] for each in found}
+    for pair in PAIRED.finditer(text):
+        for at in (pair.start(), pair.end() - 1):
+            edits[at] = PAIRS[text[at]]
+    for at in sorted(edits):
+        yield at, at + 1, edits[at]
 
 
 def _full_width(text: str) -> Iterator[Edit]:

@@ -34,7 +34,7 @@ FRACTION = re.compile(
     rf"{BEFORE}(?P<whole>百|千|{CHINESE}|\d{{1,3}})分之(?P<part>{CHINESE}(?:点[零〇一二三四五六七八九]+)?|\d{{1,3}}(?:\.\d+)?){AFTER}"
 )
 TENTHS = re.compile(
-    r"(?<![完形建达促组构生变养落])(?P<part>[一二三四五六七八九])成(?P<half>半)?(?P<after>以上|左右|多)?(?=[的，,。；、]|委员|群众|提案|以上|左右|多)"
+    r"(?<![完形建达促组构生变养落])(?P<part>[一二两三四五六七八九])成(?P<half>半)?(?P<after>以上|左右|多)?(?=[的，,。；、]|委员|群众|提案|以上|左右|多)"
 )
 HALF = re.compile(r"(?:半数以上|过半数|超过?半数|超过?一半|一半以上)")
 EACH_SHARE = re.compile(rf"(?P<many>[两二三四五六]|\d)个(?=\d+(?:\.\d+)?{GAP}[%％])")

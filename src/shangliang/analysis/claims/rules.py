@@ -43,7 +43,7 @@ SHARES = (
     _rule("non_party_share_briefs", SHARE, r"社情民意|信息", NON_PARTY),
     _rule("docket_rate", SHARE, r"立案率|立案比例"),
     _rule("meeting_rate", SHARE, r"见面率|面商率|沟通率|走访率|面复率"),
-    _rule("satisfaction_rate", SHARE, r"满意率|满意度|满意和基本满意"),
+    _rule("satisfaction_rate", SHARE, r"满意率|满意度|满意(?:或|和|及|、|与)?基本满意"),
     _rule("reply_rate", SHARE, r"答复率|办复率|办结率|回复率|按时答复|办理率"),
     _rule("members_on_board", SHARE, r"入驻|注册率|上线率|激活率", r"委员|平台"),
 )
@@ -63,7 +63,7 @@ PROPOSALS = (
     _rule(
         "reply_class_c",
         PAPERS,
-        r"C类|留作参考|(?:暂|暂时|一时)(?:不能|难以|无法)|条件限制|参考",
+        r"C类|留作参考|(?:暂|暂时|一时)(?:不能|难以|无法)|条件限制",
         r"提案|答复|办理|立案|A类",
     ),
     _rule("merged_proposals", PAPERS, r"并案|合并(?:办理|立案)", "", r"并案后"),
@@ -74,7 +74,7 @@ PROPOSALS = (
         r"(?:集体|党派|团体|界别|专委会|单位|民革|民盟|民建|民进|工商联)[^，。]{0,6}提案",
     ),
     _rule("key_proposals", PAPERS, r"重点(?:督办)?提案|督办(?:重点)?提案|领衔督办"),
-    _rule("proposals", PAPERS, r"立案", r"提案|立案", r"不予立案|未立案|不立案|撤案"),
+    _rule("proposals", PAPERS, r"立案|立为提案", r"提案|立案", r"不予立案|未立案|不立案|撤案"),
     _rule("answered_proposals", PAPERS, r"(?:已|全部|按时)?(?:办结|办复|答复|办理完毕|回复)", r"提案", r"率"),
     _rule("assigned_proposals", PAPERS, r"交办|转交|交付|分办|送交", r"提案", r"社情民意|单位|部门"),
     _rule("member_proposals", PAPERS, r"委员提案|个人提案|联名提案"),
@@ -83,12 +83,14 @@ PROPOSALS = (
         PAPERS,
         r"(?:收到|提交|征集|提出|撰写|受理|收集|共有|报送|递交)[^，。]{0,12}提案",
         "",
-        r"社情民意|信息|优秀",
+        r"社情民意|信息|优秀|方面|类",
     ),
 )
 ANY_PROPOSALS = (
     _rule("proposals", PAPERS, r"办理[^，。]{0,6}提案|提案[^，。]{0,4}办理", "", r"满意|优秀"),
-    _rule("submitted_proposals", PAPERS, r"提案", "", r"社情民意|建议|信息|优秀|满意|提案者"),
+    _rule(
+        "submitted_proposals", PAPERS, r"提案", "", r"社情民意|建议|信息|优秀|满意|提案者|方面|类|其[他它]"
+    ),
 )
 BRIEFS = (
     _rule("adopted_briefs", PAPERS, r"采用|采纳|批示|录用|采编|转化", r"社情民意|信息"),
@@ -138,7 +140,7 @@ CONSULTATIONS = (
         r"(?:调研|视察|考察|协商|监督|调查|专题)[^，。、]{0,6}报告|报告",
         r"调研|视察|考察|协商|监督|调查",
     ),
-    _rule("suggestions", PAPERS, r"(?:意见|建议|对策)(?:和)?(?:建议)?", "", r"采纳|批示"),
+    _rule("suggestions", PAPERS, r"(?:意见|建议|对策)(?:和)?(?:建议)?", "", r"采纳|批示|作为"),
     _rule("seminars", TIMES, r"座谈", "", r"协商"),
     _rule("appraised_departments", ANY, r"(?:部门|单位)", r"评议", r"人次"),
     _rule("supervision", TIMES, r"民主监督|民主评议|专项监督|监督"),

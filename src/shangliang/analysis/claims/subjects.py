@@ -19,7 +19,7 @@ MENTION = re.compile(
 )
 # A mention after one of these is an object: 走访委员, 接待省政协, 省政协组织的.
 OBJECT_BEFORE = re.compile(
-    r"(?:联系|走访|接待|慰问|看望|配合|帮助|服务|解决|反映|受到|得到|提高|提升|接受|支持|关于|围绕|紧扣|按照|根据|落实|反馈给|报送|向|对|为|给|被|由|经|访|把|至|在|到|入|进)[^，。]{0,1}$"
+    r"(?:联系|走访|接待|慰问|看望|配合|帮助|服务|解决|反映|受到|得到|提高|提升|接受|支持|关于|围绕|紧扣|按照|根据|落实|反馈给|报送|向|对|为|给|被|由|经|访|把|至|在|到|入|进)[^，。]{0,1}$|个$"
 )
 OBJECT_AFTER = re.compile(
     r"组织的|举办的|交办|之家|工作室|联络[组室站]|采用|采纳|会议|提案|履职|提交的|智能|APP|线上|学习|活动日|来[^，。]{2,6}|反映|发言|[^，。、]{0,3}领导"
@@ -31,6 +31,7 @@ PEOPLE = re.compile(
 TITLE = re.compile(
     r"(?:政协|中国人民政治协商会议)([\u4e00-\u9fff]{1,4}?(?:自治县|县|市|区|旗))(?:第[一二三四五六七八九十]{1,3}届)?(?:常务)?委员会"
 )
+NO_NAME = "个市县省区州各全级的了到在对和与及上下外等来是把向由为届本"
 QUOTED = re.compile(r"[“《][^“”《》]*[”》]")
 
 
@@ -41,11 +42,11 @@ def council_of(text: str) -> str:
     """
     if title := TITLE.search(text):
         return f"{title[1]}政协"
-    short = Counter(re.findall(rf"(?=([{HAN}]{{2}}[县市区旗]政协))", text))
+    short = Counter(re.findall(rf"(?=((?:(?![{NO_NAME}])[{HAN}]){{2}}[县市区旗]政协))", text))
     if not short:
         return "县政协" if "县政协" in text else "政协" if "政协" in text else ""
     name, times = min(short.items(), key=lambda item: (-item[1], text.index(item[0])))
-    long = Counter(re.findall(rf"([{HAN}]{name})", text)).most_common(1)
+    long = Counter(re.findall(rf"((?![{NO_NAME}])[{HAN}]{name})", text)).most_common(1)
     is_longer = bool(long) and times > 2 and long[0][1] >= 0.8 * times
     return str(long[0][0]) if is_longer else name
 
