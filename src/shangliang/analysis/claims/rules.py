@@ -104,7 +104,7 @@ BRIEFS = (
     _rule(
         "issued_briefs",
         PAPERS,
-        r"^(?:经)?(?:整理|编辑|筛选)*(?:编发|编报|上报|报送|转报|刊发)(?:各级)?(?:省|市|全国)?(?:政协)?$",
+        r"^(?:经)?(?:整理|编辑|筛选)*(?:编发|编报|上报|报送|转报|刊发)(?:各级)?(?:省|市|区|县|全国)*(?:政协)?$",
         r"社情民意",
     ),
     _rule("briefs", PAPERS, r"(?:反映|收集|报送|收到|提交|采集)[^，。]{0,6}信息"),
@@ -259,7 +259,7 @@ CONTRIBUTIONS = (
     _rule("donated_projects_amount", MONEY, r"(?:捐助|捐建|援建|捐资)[^，。]{0,4}项目"),
     _rule("donated_projects", PLACES, r"(?:捐助|捐建|援建|捐资)[^，。]{0,6}(?:项目|工程)"),
     _rule("people_helped_amount", MONEY, r"结对帮扶|帮扶资金|帮扶"),
-    _rule("people_helped", PEOPLE, r"帮扶|资助|救助|慰问|关爱|帮助|惠及|受益"),
+    _rule("people_helped", PEOPLE, r"帮扶|资助|救助|慰问|关爱|帮助|惠及|受益", "", r"干部|驻村|工作队"),
     _rule("donations", (MONEY, PAPERS, Group.OTHER), r"捐|募集|爱心|善款|资助"),
     _rule("new_investment", MONEY, r"(?:新增|追加|实施|完成)?[^，。]{0,4}(?:投入|投资)"),
     _rule(

@@ -15,6 +15,7 @@ from shangliang.server.api.pace import Pace
 from shangliang.server.api.problems import handle_problems
 from shangliang.server.api.routers import (
     account,
+    agenda,
     briefs,
     calendar,
     cases,
@@ -60,6 +61,7 @@ TAGS = {
     "briefs": "社情民意信息",
     "papers": "信息刊物",
     "notices": "消息",
+    "agenda": "日程",
     "files": "文件",
     "regulations": "规定",
     "search": "查找与超期",
@@ -79,6 +81,7 @@ DOMAINS = (
     promises.router,
     *briefs.routers,
     notices.router,
+    agenda.router,
     files.router,
     regulations.router,
     search.router,
