@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -47,28 +48,29 @@ def sections(actor: Actor) -> list[Section]:
 
 def instruction_sections(actor: Actor) -> list[Section]:
     """The instructions that the leader reads, by state, and the latest ones. Two SQL statements."""
-    counts = counts_by_state(actor)
-    latest = list(instructions_for(actor).order_by("-pk")[:SHOWN])
-    here = reverse("followup:instructions")
+    section = instruction_counts(actor)
+    latest = [_entry(case) for case in instructions_for(actor).order_by("-pk")[:SHOWN]]
+    if latest:
+        return [replace(section, entries=latest)]
     empty = Empty(
         title=_("还没有批示"),
         text=_("打开一件提案或者信息，在“还可以”里批示，选定办理单位，答复会回到这里。"),
         icon="instruction",
     )
+    return [replace(section, figures=(), acts=(), empty=empty)]
+
+
+def instruction_counts(actor: Actor) -> Section:
+    """How many instructions stand where. One SQL statement."""
+    counts = counts_by_state(actor)
+    here = reverse("followup:instructions")
     figures = [
         Figure(label=_(state.label), value=counts.get(state.value, 0), url=f"{here}?state={state.value}")
         for state in (*OPEN, InstructionState.CLOSED)
     ]
-    acts = [Act(label=_("看全部批示"), url=here, is_quiet=True)]
-    return [
-        Section(
-            title=_("领导批示"),
-            figures=figures if latest else (),
-            entries=[_entry(case) for case in latest],
-            empty=None if latest else empty,
-            acts=acts if latest else (),
-        )
-    ]
+    return Section(
+        title=_("领导批示"), figures=figures, acts=[Act(label=_("看全部批示"), url=here, is_quiet=True)]
+    )
 
 
 def _entry(case: Case) -> Entry:
