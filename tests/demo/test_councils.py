@@ -43,7 +43,7 @@ NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
 PRINTED = {each.slug: each for each in PUBLISHED}
 WITH_EVERY_STATE = ("zhashui", "wushan", "xiangcheng")
 # The administrator keeps the registers, a leader speaks when he likes; every other printed role waits on a desk.
-WITHOUT_TASKS = {SeatKind.ADMINISTRATOR, SeatKind.COMMITTEE_CLERK, SeatKind.COUNTY_LEADER}
+WITHOUT_TASKS = {SeatKind.ADMINISTRATOR, SeatKind.COUNTY_LEADER}
 HAVE_TASKS = frozenset(SeatKind) - {*WITHOUT_TASKS, SeatKind.SYSTEM}
 each_council = pytest.mark.parametrize("spec", FIVE, ids=lambda spec: spec.slug)
 
