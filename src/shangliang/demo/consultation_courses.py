@@ -67,6 +67,8 @@ PROGRAMMES: dict[str, tuple[tuple[ConsultationKind, int, str], ...]] = {
         (K.STANDING, 140, ""), (K.COUNTERPART, 70, "answers"), (K.SECTOR, 10, "signature"),
         (K.PROPOSALS, -18, "calling"),
     ),
+    "zhashui": ((K.COUNTERPART, 9, "minutes"),),
+    "xiangcheng": ((K.SECTOR, 9, "minutes"),),
 }  # fmt: skip
 ATTENDED_BY = {"wuqi": 3}
 ATTENDED_MEMBERS = 60
