@@ -14,7 +14,7 @@ from shangliang.rulebook.assignments import Assignments, AssignmentSituation
 from shangliang.rulebook.briefs import Briefs, BriefSituation, IssuedIn, PaperSituation
 from shangliang.rulebook.contacts import Contacts
 from shangliang.rulebook.cosigning import Cosigning
-from shangliang.rulebook.facts import NoFacts, UnitId, fact_fields
+from shangliang.rulebook.facts import Explained, NoFacts, UnitId, fact_fields
 from shangliang.rulebook.instructions import Instructions
 from shangliang.rulebook.promises import Promises, PromiseSituation, Successor
 from shangliang.rulebook.proposals import ProposalSituation
@@ -66,6 +66,7 @@ BY_SYSTEM: dict[str, tuple[str | Callable[[House], Case], Callable[[Cast], Any]]
         "referral.accept",
         lambda cast: OtherUnit(unit=UnitId(cast.housing.pk), reason="机构改革，职责划转"),
     ),
+    name_of(Referrals.recall): ("referral.accept", lambda _cast: Explained(reason="批示已撤销，不必再答复")),
     name_of(Instructions.come_in): ("instruction.withdraw", by_itself),
     name_of(Cosigning.lapse): ("cosigning.confirm", by_itself),
     name_of(Assignments.end): ("assignment.agree_preview", by_itself),
