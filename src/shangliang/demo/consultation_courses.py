@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from random import Random
 
+from shangliang.demo import units
 from shangliang.demo.consultation_texts import ATTENDED, TOPICS, Topic
 from shangliang.demo.courses import CALENDAR
 from shangliang.demo.register import OFFICE_TIME, Register
-from shangliang.demo.replies import answer_facts
 from shangliang.rulebook.answers import Outcome, SuggestionText
-from shangliang.rulebook.briefs import SendingPlan
 from shangliang.rulebook.consultation_facts import (
     Appraisal,
     AttendedMeeting,
@@ -35,8 +34,8 @@ from shangliang.rulebook.consultation_kinds import RULES, ConsultationKind
 from shangliang.rulebook.consultations import Consultations
 from shangliang.rulebook.facts import BodyId, MemberId, NoFacts, ProposalId, UnitId
 from shangliang.rulebook.proposals import SuggestionUnits
-from shangliang.rulebook.referrals import ReferralAnswer, Referrals
 from shangliang.rulebook.roles import Seat as SeatKind
+from shangliang.rulebook.sending import SendingPlan
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform
@@ -229,36 +228,20 @@ class ConsultationCourse:
         )
         self.take(Consultations.send, facts)
 
-    def referrals(self) -> list[Case]:
-        """What each unit has in hand."""
-        return list(Case.objects.filter(root=self.case, kind="referral").select_related("unit"))
-
     def acceptance(self) -> Iterator[datetime]:
         """Every unit accepts."""
         yield self.at(17)
-        for referral in self.referrals():
-            officer = self.register.actor(SeatKind.UNIT_OFFICER, referral.unit_id or 0)
-            perform(Referrals.accept, case=referral, actor=officer, facts=NoFacts())
+        units.accept(self.register, units.sent_under(self.case))
 
     def answers(self) -> Iterator[datetime]:
         """Every unit answers what names it."""
         yield self.at(36)
-        for referral in self.referrals():
-            officer = self.register.actor(SeatKind.UNIT_OFFICER, referral.unit_id or 0)
-            leader = self.register.actor(SeatKind.UNIT_LEADER, referral.unit_id or 0)
-            facts = ReferralAnswer(
-                answers=answer_facts(referral, OUTCOMES, self.random),
-                signer=leader.name,
-                handler=officer.name,
-                phone=(referral.unit.contact_phone if referral.unit else "") or "0000-0000000",
-            )
-            perform(Referrals.answer, case=referral, actor=officer, facts=facts)
+        units.answer(self.register, units.sent_under(self.case), outcomes=OUTCOMES, random=self.random)
 
     def taking_in(self) -> Iterator[datetime]:
         """The desk takes the answers in."""
         yield self.at(42)
-        for referral in self.referrals():
-            perform(Referrals.pass_answer, case=referral, actor=self.desk(), facts=NoFacts())
+        units.take_in(units.sent_under(self.case), desk=self.desk())
 
     def appraisal(self) -> Iterator[datetime]:
         """Four of those who were there say what they think of it."""

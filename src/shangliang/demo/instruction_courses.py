@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from random import Random
 
+from shangliang.demo import units
 from shangliang.demo.casting import PRINTED_UNIT
 from shangliang.demo.courses import CALENDAR
 from shangliang.demo.register import OFFICE_TIME, Register
-from shangliang.demo.replies import answer_facts
 from shangliang.rulebook.answers import Outcome
 from shangliang.rulebook.briefs import BriefState
-from shangliang.rulebook.facts import CaseId, NoFacts, UnitId
+from shangliang.rulebook.facts import CaseId, UnitId
 from shangliang.rulebook.instructions import InstructionGiven, InstructionReport, Instructions
 from shangliang.rulebook.proposals import ProposalState
-from shangliang.rulebook.referrals import ReferralAnswer, Referrals
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.followup.actions.instruct import give
 from shangliang.server.foundation.accounts.actors import Actor
@@ -53,23 +52,16 @@ class InstructionCourse:
             return
         unit = self.register.unit("交通运输局")
         case = give(actor=self.leader(), facts=self.words(matter, unit.pk, ON_A_BRIEF))
-        referral = Case.objects.get(parent=case, kind="referral")
-        officer = self.register.actor(SeatKind.UNIT_OFFICER, unit.pk)
         yield self.at(23, 9)
-        perform(Referrals.accept, case=referral, actor=officer, facts=NoFacts())
+        units.accept(self.register, units.sent_under(case))
         yield self.at(14, 15)
-        leader = self.register.actor(SeatKind.UNIT_LEADER, unit.pk)
-        facts = ReferralAnswer(
-            note=ANSWER,
-            answers=answer_facts(referral, (Outcome.PLANNED,), Random(matter.title)),
-            signer=leader.name,
-            handler=officer.name,
-            phone=unit.contact_phone or "0000-0000000",
+        random = Random(matter.title)
+        units.answer(
+            self.register, units.sent_under(case), outcomes=(Outcome.PLANNED,), random=random, note=ANSWER
         )
-        perform(Referrals.answer, case=referral, actor=officer, facts=facts)
         desk = self.register.actor(SeatKind.INFORMATION_CLERK)
         yield self.at(13, 10)
-        perform(Referrals.pass_answer, case=referral, actor=desk, facts=NoFacts())
+        units.take_in(units.sent_under(case), desk=desk)
         yield self.at(12, 10)
         perform(Instructions.report, case=case, actor=desk, facts=InstructionReport(report=REPORT))
 

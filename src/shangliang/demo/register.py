@@ -18,7 +18,7 @@ from shangliang.demo.names import is_womanly, names
 from shangliang.demo.specs import COMMITTEES, PARTY_UNITS, SECTORS, UNITS, CouncilSpec
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.foundation.accounts.actors import Actor, actor_in
-from shangliang.server.foundation.accounts.models import Seat, User
+from shangliang.server.foundation.accounts.models import SEATS_OF, Seat, User
 from shangliang.server.foundation.directory.models import (
     AssigningOffice,
     CollectiveBody,
@@ -189,15 +189,7 @@ def _seats(register: Register, people: Iterator[str]) -> None:
         wanted.append((SeatKind.ASSIGNING_OFFICER, office.pk, next(people), {"office": office}))
     leader = register.leader
     wanted.append((SeatKind.COUNTY_LEADER, leader.pk, leader.name, {"leader": leader}))
-    for kind in (
-        SeatKind.PROPOSAL_CLERK,
-        SeatKind.PROPOSAL_COMMITTEE,
-        SeatKind.INFORMATION_CLERK,
-        SeatKind.COMMITTEE_CLERK,
-        SeatKind.SECRETARY,
-        SeatKind.CHAIR,
-        SeatKind.ADMINISTRATOR,
-    ):
+    for kind in SEATS_OF[""]:
         wanted.append((kind, 0, next(people), {}))
     slug = register.spec.slug
     users = User.objects.bulk_create(

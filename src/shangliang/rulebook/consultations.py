@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from shangliang.rulebook.briefs import GOOD_SENDING, SendingPlan
 from shangliang.rulebook.consultation_facts import (
     Appraisal,
     AttendedMeeting,
@@ -35,6 +34,7 @@ from shangliang.rulebook.consultation_kinds import OF_THE_OFFICE, RULES, Consult
 from shangliang.rulebook.deadlines import working_days
 from shangliang.rulebook.facts import Explained
 from shangliang.rulebook.roles import Role
+from shangliang.rulebook.sending import GOOD_SENDING, SendingPlan
 from shangliang.rulebook.terms import Term
 from shangliang.rulebook.workflow import NoFacts, State, Step, Workflow, needs, stated
 

@@ -31,7 +31,8 @@ class ReferralState(State):
 
 S = ReferralState
 GONE = (S.REASSIGNED, S.RECALLED)
-LIVE = (S.SENT, S.ACCEPTED, S.OBJECTED, S.ANSWERED, S.PASSED)
+OWED = (S.SENT, S.ACCEPTED, S.OBJECTED, S.ANSWERED)
+LIVE = (*OWED, S.PASSED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +118,7 @@ class Referrals(Workflow):
         event="ReferralSucceeded", notice="因机构改革，《%(title)s》由%(other_unit)s继续办理。", tells=(Role.OFFICER, Role.LEAD_PROPOSER), effect="转办件和期限一并移交。",
     )  # fmt: skip
     recall = Step(
-        label="收回", clause="转办：收回", by=(Role.SYSTEM,), sources=(S.SENT, S.ACCEPTED, S.OBJECTED, S.ANSWERED), target=S.RECALLED, facts=Explained,
+        label="收回", clause="转办：收回", by=(Role.SYSTEM,), sources=OWED, target=S.RECALLED, facts=Explained,
         event="ReferralRecalled", notice="《%(title)s》不再请%(unit)s办理：%(reason)s", tells=(Role.OFFICER, Role.LEADER), is_final=True,
         effect="该单位不必再答复。",
     )  # fmt: skip

@@ -13,7 +13,7 @@ from shangliang.rulebook.answers import Outcome
 from shangliang.rulebook.instructions import InstructionState
 from shangliang.rulebook.levels import Level
 from shangliang.rulebook.promises import PromiseState
-from shangliang.rulebook.referrals import GONE, Referrals, ReferralState
+from shangliang.rulebook.referrals import Referrals, ReferralState
 from shangliang.rulebook.roles import Role, role_name
 from shangliang.rulebook.workflow import AnyStep
 from shangliang.server.followup.matters import MatterPage, Party, is_inside_referral, sees_referral_answer
@@ -246,11 +246,7 @@ def instruction_lines(page: MatterPage) -> list[dict[str, object]]:
     lines = []
     for party in page.of_kind("instruction"):
         record = party.case.instruction
-        units = [
-            referral_line(each)
-            for each in page.of_kind("referral")
-            if each.case.parent_id == party.case.pk and each.case.state not in GONE
-        ]
+        units = [referral_line(each) for each in page.referrals_under(party.case)]
         lines.append(
             {
                 "record": record,

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from shangliang.rulebook.referrals import LIVE
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.roles import Seat as SeatKind
+from shangliang.server.followup.parties import UNITS, referrals_in_being
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import EVERY, NONE
 from shangliang.server.foundation.casework.binding import Relation
 from shangliang.server.foundation.casework.models import Case
-
-UNITS = (SeatKind.UNIT_OFFICER, SeatKind.UNIT_LEADER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,8 +65,7 @@ def answers_suggestions(matter: Case) -> bool:
 
 def instructed_referrals(matter: Case | OuterRef) -> QuerySet[Case]:
     """The referrals in being that leaders' instructions on a matter have led to."""
-    live = [state.value for state in LIVE]
-    return Case.objects.filter(kind="referral", parent__kind="instruction", root=matter, state__in=live)
+    return referrals_in_being(root=matter, parent__kind="instruction")
 
 
 def _addressed(actor: Actor) -> Q:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
-from shangliang.rulebook.referrals import LIVE
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.followup.desks import DESKS, desk_seats, of_the_desk
 from shangliang.server.followup.models import Instruction
+from shangliang.server.followup.parties import everywhere, of_units, referrals_in_being
 from shangliang.server.followup.taking_part import participant_seats, took_part
 from shangliang.server.foundation.accounts.actors import Actor
-from shangliang.server.foundation.casework.access import EVERY, NONE
+from shangliang.server.foundation.casework.access import NONE
 from shangliang.server.foundation.casework.binding import Relation
 from shangliang.server.foundation.casework.models import Case
 
@@ -59,27 +59,9 @@ PARTICIPANT = Relation(
     holders=participant_seats,
 )
 DESK = Relation(role=Role.CLERK, seats=DESKS, cases=of_the_desk, holders=desk_seats)
-UNIT = tuple(
-    Relation(
-        role=role,
-        seats=(seat,),
-        cases=lambda actor: Q(unit_id=actor.unit_id),
-        holders=lambda case: Q(unit_id=case.unit_id),
-    )
-    for role, seat in ((Role.OFFICER, SeatKind.UNIT_OFFICER), (Role.LEADER, SeatKind.UNIT_LEADER))
-)
-CHAIR = Relation(
-    role=Role.CHAIR,
-    seats=(SeatKind.CHAIR, SeatKind.SECRETARY),
-    cases=lambda _actor: EVERY,
-    holders=lambda _case: EVERY,
-)
-COUNTY_LEADER = Relation(
-    role=Role.INSTRUCTOR,
-    seats=(SeatKind.COUNTY_LEADER,),
-    cases=lambda _actor: EVERY,
-    holders=lambda _case: EVERY,
-)
+UNIT = of_units(cases=lambda actor: Q(unit_id=actor.unit_id), holders=lambda case: Q(unit_id=case.unit_id))
+CHAIR = everywhere(Role.CHAIR, SeatKind.CHAIR, SeatKind.SECRETARY)
+COUNTY_LEADER = everywhere(Role.INSTRUCTOR, SeatKind.COUNTY_LEADER)
 """What units answer and promise on a matter that is before the leaders, they read."""
 
 
@@ -104,18 +86,8 @@ INSTRUCTOR = Relation(
 )
 
 
-def _referrals_below(instruction: Case | OuterRef) -> QuerySet[Case]:
-    live = [state.value for state in LIVE]
-    return Case.objects.filter(kind="referral", parent=instruction, state__in=live)
-
-
-ADDRESSED = tuple(
-    Relation(
-        role=role,
-        seats=(seat,),
-        cases=lambda actor: Q(Exists(_referrals_below(OuterRef("pk")).filter(unit_id=actor.unit_id))),
-        holders=lambda case: Q(unit__in=_referrals_below(case).values("unit")),
-    )
-    for role, seat in ((Role.OFFICER, SeatKind.UNIT_OFFICER), (Role.LEADER, SeatKind.UNIT_LEADER))
+ADDRESSED = of_units(
+    cases=lambda actor: Q(Exists(referrals_in_being(parent=OuterRef("pk"), unit_id=actor.unit_id))),
+    holders=lambda case: Q(unit__in=referrals_in_being(parent=case).values("unit")),
 )
 """The units that an instruction is addressed to."""

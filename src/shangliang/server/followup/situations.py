@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from shangliang.rulebook.referrals import LIVE, ReferralState
+from shangliang.rulebook.referrals import ReferralState
 from shangliang.server.followup.instructing import may_be_instructed
 from shangliang.server.followup.models import AnswerDuty
+from shangliang.server.followup.parties import referrals_in_being
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.directory.models import Leader, UndertakingUnit
@@ -21,8 +22,7 @@ def units_in_service(council_id: int) -> frozenset[int]:
 
 def units_referred_to(matter_id: int) -> frozenset[int | None]:
     """The units that a matter has been sent to and that have not handed it back."""
-    live = Case.objects.filter(root_id=matter_id, kind="referral", state__in=[state.value for state in LIVE])
-    return frozenset(live.values_list("unit_id", flat=True))
+    return frozenset(referrals_in_being(root_id=matter_id).values_list("unit_id", flat=True))
 
 
 class LazyReferralSituation:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from shangliang.rulebook.answers import Outcome, SuggestionText
-from shangliang.rulebook.briefs import SendingPlan
 from shangliang.rulebook.consultation_facts import (
     AttendedMeeting,
     Call,
@@ -23,6 +22,7 @@ from shangliang.rulebook.consultation_kinds import ConsultationKind
 from shangliang.rulebook.consultations import Consultations
 from shangliang.rulebook.facts import MemberId, NoFacts, UnitId
 from shangliang.rulebook.referrals import ReferralAnswer, Referrals
+from shangliang.rulebook.sending import SendingPlan
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform

@@ -16,7 +16,7 @@ from shangliang.rulebook.instructions import (
     Instructions,
 )
 from shangliang.rulebook.levels import Level
-from shangliang.rulebook.referrals import Referrals, ReferralState
+from shangliang.rulebook.referrals import Referrals
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.rulebook.workflow import Step
 from shangliang.server.followup.actions.refer import refer
@@ -24,6 +24,7 @@ from shangliang.server.followup.binding import instructions, referrals
 from shangliang.server.followup.desks import runs_desk_of
 from shangliang.server.followup.instructing import answers_suggestions
 from shangliang.server.followup.models import AnswerDuty, Instruction, Suggestion
+from shangliang.server.followup.parties import referrals_owed
 from shangliang.server.foundation.accounts.actors import Actor, system_actor
 from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.binding import Act, Kept
@@ -34,7 +35,6 @@ from shangliang.server.foundation.directory.models import Leader, UndertakingUni
 from shangliang.server.foundation.files.actions.store import attach
 
 Stated = TypeVar("Stated", InstructionGiven, InstructionEntered)
-UNANSWERED = (ReferralState.SENT, ReferralState.ACCEPTED, ReferralState.OBJECTED, ReferralState.ANSWERED)
 
 
 def give(*, actor: Actor, facts: InstructionGiven) -> Case:
@@ -144,10 +144,7 @@ def keep_withdrawal(act: Act, facts: Explained) -> Kept:
     """Keep why, and take back what the units were asked."""
     Instruction.objects.filter(case=act.case).update(withdrawn_reason=facts.reason)
     system = system_actor(council_id=act.case.council_id)
-    owing = Case.objects.filter(
-        parent=act.case, kind="referral", state__in=[state.value for state in UNANSWERED]
-    )
-    for referral in owing.order_by("pk"):
+    for referral in referrals_owed(parent=act.case).order_by("pk"):
         perform(Referrals.recall, case=referral, actor=system, facts=facts)
     words = {"leader": act.case.instruction.signature, "reason": facts.reason}
     return Kept(new={"reason": facts.reason}, words=words)

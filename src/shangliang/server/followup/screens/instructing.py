@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from shangliang.rulebook.facts import CaseId
 from shangliang.rulebook.instructions import Instructions
-from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.rulebook.workflow import AnyStep
 from shangliang.server.followup.actions import instruct as acts
 from shangliang.server.followup.desks import DESKS, runs_desk_of
 from shangliang.server.followup.instructing import may_be_instructed
+from shangliang.server.followup.relations import INSTRUCTOR
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework.access import readable
@@ -24,7 +24,7 @@ from shangliang.server.foundation.casework.pages import case_url, matter_label
 from shangliang.server.foundation.casework.refusals import NotAllowed, Refused
 from shangliang.server.foundation.stepping.forms import FactsForm, build
 
-LEADERS = (SeatKind.COUNTY_LEADER, SeatKind.CHAIR)
+LEADERS = INSTRUCTOR.seats
 
 
 class InstructionForm(FactsForm):

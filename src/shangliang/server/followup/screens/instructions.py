@@ -16,6 +16,7 @@ from shangliang.server.followup.drawing import INSTRUCTION_TONES
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework.access import readable
+from shangliang.server.foundation.casework.counting import count_by_state
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.pages import case_url
 from shangliang.server.foundation.ui.keyset import keyset_page
@@ -41,8 +42,7 @@ def instructions_for(actor: Actor, state: str = "") -> QuerySet[Case]:
 
 def counts_by_state(actor: Actor) -> dict[str, int]:
     """How many readable instructions stand in each state. One SQL statement."""
-    counted = readable(actor, kind="instruction").order_by().values_list("state").annotate(number=Count("pk"))
-    return dict(counted)
+    return count_by_state(readable(actor, kind="instruction"))
 
 
 @seated(*READERS)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shangliang.rulebook.roles import Seat as SeatKind
-from shangliang.server.foundation.accounts.models import Seat
+from shangliang.server.foundation.accounts.models import SEATS_OF, Seat
 from shangliang.server.foundation.casework.refusals import refuse
 from shangliang.server.foundation.directory.models import (
     AssigningOffice,
@@ -22,14 +22,7 @@ from shangliang.server.foundation.directory.models import (
 from shangliang.server.foundation.directory.models.people import MemberStatus
 
 GRANTABLE: Final = tuple(kind for kind in SeatKind if kind is not SeatKind.SYSTEM)
-SUBJECT_OF: Final = {
-    SeatKind.MEMBER: "member",
-    SeatKind.BODY_CONTACT: "body",
-    SeatKind.UNIT_OFFICER: "unit",
-    SeatKind.UNIT_LEADER: "unit",
-    SeatKind.ASSIGNING_OFFICER: "office",
-    SeatKind.COUNTY_LEADER: "leader",
-}
+SUBJECT_OF: Final = {kind: subject for subject, kinds in SEATS_OF.items() if subject for kind in kinds}
 SUBJECT_LABELS: Final = {
     "member": gettext_lazy("委员"),
     "body": gettext_lazy("集体提案单位"),

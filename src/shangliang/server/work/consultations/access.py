@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from shangliang.rulebook.consultations import ConsultationState
-from shangliang.rulebook.referrals import LIVE
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.followup.instructing import before_leaders
+from shangliang.server.followup.parties import everywhere, of_units, referred_seats, referred_to
 from shangliang.server.foundation.accounts.actors import Actor
-from shangliang.server.foundation.casework.access import EVERY, NONE
+from shangliang.server.foundation.casework.access import NONE
 from shangliang.server.foundation.casework.binding import Relation
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.work.consultations.models import Participant
@@ -18,7 +18,6 @@ from shangliang.server.work.consultations.models import Participant
 DESK = (SeatKind.COMMITTEE_CLERK,)
 REVIEWERS = (SeatKind.SECRETARY,)
 SIGNERS = (SeatKind.CHAIR,)
-UNITS = (SeatKind.UNIT_OFFICER, SeatKind.UNIT_LEADER)
 UNCALLED = (ConsultationState.PLANNED.value,)
 """A unit hears of a consultation when it is called to it."""
 
@@ -52,10 +51,6 @@ def participant_seats(case: Case) -> Q:
     return Q(member__in=_taken_part(case).values("member"))
 
 
-def _referrals(matter: Case | OuterRef) -> QuerySet[Case]:
-    return Case.objects.filter(kind="referral", root=matter, state__in=[state.value for state in LIVE])
-
-
 def _guests(matter: Case | OuterRef) -> QuerySet[Participant]:
     return Participant.objects.filter(case=matter, unit__isnull=False)
 
@@ -63,27 +58,22 @@ def _guests(matter: Case | OuterRef) -> QuerySet[Participant]:
 def of_the_unit(actor: Actor) -> Q:
     """The consultations that the actor's unit has been called to, or has suggestions of to answer."""
     called = Q(Exists(_guests(OuterRef("pk")).filter(unit_id=actor.unit_id))) & ~Q(state__in=UNCALLED)
-    return called | Q(Exists(_referrals(OuterRef("pk")).filter(unit_id=actor.unit_id)))
+    return called | referred_to(actor)
 
 
 def _unit_seats(case: Case) -> Q:
-    answering = Q(unit__in=_referrals(case).values("unit"))
+    answering = referred_seats(case)
     if case.state in UNCALLED:
         return answering
     return answering | Q(unit__in=_guests(case).values("unit"))
 
 
-def _everyone(role: Role, seats: tuple[SeatKind, ...]) -> Relation:
-    return Relation(role=role, seats=seats, cases=lambda _actor: EVERY, holders=lambda _case: EVERY)
-
-
 CONSULTATION_RELATIONS = (
     Relation(role=Role.LEAD_PROPOSER, seats=(SeatKind.BODY_CONTACT,), cases=_led_by, holders=_leading_seats),
     Relation(role=Role.PARTICIPANT, seats=(SeatKind.MEMBER,), cases=takes_part, holders=participant_seats),
-    _everyone(Role.CLERK, DESK),
-    _everyone(Role.REVIEWER, REVIEWERS),
-    _everyone(Role.SIGNER, SIGNERS),
-    Relation(role=Role.OFFICER, seats=(SeatKind.UNIT_OFFICER,), cases=of_the_unit, holders=_unit_seats),
-    Relation(role=Role.LEADER, seats=(SeatKind.UNIT_LEADER,), cases=of_the_unit, holders=_unit_seats),
+    everywhere(Role.CLERK, *DESK),
+    everywhere(Role.REVIEWER, *REVIEWERS),
+    everywhere(Role.SIGNER, *SIGNERS),
+    *of_units(cases=of_the_unit, holders=_unit_seats),
     *before_leaders("consultation", states=BEFORE_LEADERS),
 )

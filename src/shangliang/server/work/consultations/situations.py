@@ -7,8 +7,8 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
-from shangliang.rulebook.referrals import LIVE, ReferralState
 from shangliang.server.followup.models import Suggestion
+from shangliang.server.followup.parties import referrals_owed
 from shangliang.server.followup.situations import units_in_service, units_referred_to
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.models import Case
@@ -64,5 +64,4 @@ class LazyConsultationSituation:
 
     @cached_property
     def all_answered(self) -> bool:
-        live = [state.value for state in LIVE if state is not ReferralState.PASSED]
-        return not Case.objects.filter(root=self._case, kind="referral", state__in=live).exists()
+        return not referrals_owed(root=self._case).exists()

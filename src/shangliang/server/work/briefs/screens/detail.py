@@ -45,7 +45,7 @@ def _context(page: BriefPage) -> dict[str, object]:
         "other_acts": acts_beside(page, turn),
         "suggestions": suggestions_of(page),
         "facts": _facts(page),
-        "units": [referral_line(party) for party in page.referrals if party.case.parent_id == page.matter.pk],
+        "units": [referral_line(party) for party in page.referrals_under(page.matter)],
         "changes": _changes(page),
         "timeline": happenings(page.entries),
     }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from shangliang.rulebook.briefs import SendingPlan
 from shangliang.rulebook.consultation_facts import Delivery, Feedback
 from shangliang.rulebook.consultations import Consultations
+from shangliang.rulebook.sending import SendingPlan
 from shangliang.server.followup.actions.sending import send_to_units
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.performing import plain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_noop
 
 from shangliang.rulebook.consultation_kinds import ConsultationKind
@@ -12,7 +12,9 @@ from shangliang.rulebook.consultations import ConsultationState
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import readable
-from shangliang.server.foundation.casework.models import Case, Deadline
+from shangliang.server.foundation.casework.counting import count_by_group
+from shangliang.server.foundation.casework.deadlines import all_running, first_due
+from shangliang.server.foundation.casework.models import Case
 from shangliang.server.work.consultations.models import Participant
 
 S = ConsultationState
@@ -52,10 +54,7 @@ def consultations_for(actor: Actor, wanted: Wanted) -> QuerySet[Case]:
             | Q(body__name__contains=wanted.text)
         )
     cases = cases.select_related("consultation", "body")
-    due = Deadline.objects.filter(case=OuterRef("pk"), met_on__isnull=True, lapsed_on__isnull=True).order_by(
-        "due_on"
-    )
-    cases = cases.annotate(due_on=Subquery(due.values("due_on")[:1]))
+    cases = cases.annotate(due_on=first_due(all_running().filter(case=OuterRef("pk"))))
     if actor.kind is SeatKind.MEMBER:
         mine = Participant.objects.filter(case=OuterRef("pk"), member_id=actor.member_id or 0)
         cases = cases.annotate(presence=Subquery(mine.values("presence")[:1]))
@@ -64,13 +63,7 @@ def consultations_for(actor: Actor, wanted: Wanted) -> QuerySet[Case]:
 
 def group_counts(actor: Actor) -> dict[str, int]:
     """How many readable consultations each group has, in one statement."""
-    counted = (
-        readable(actor, kind="consultation").order_by().values_list("state").annotate(number=Count("pk"))
-    )
-    numbers = dict(counted)
-    return {
-        key: sum(numbers.get(state.value, 0) for state in states) for key, (_label, states) in GROUPS.items()
-    }
+    return count_by_group(readable(actor, kind="consultation"), GROUPS)
 
 
 def held_here(council_id: int) -> QuerySet[Case]:

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from django.db.models import Q
 
 from shangliang.rulebook.consultation_facts import Opinion
-from shangliang.rulebook.referrals import GONE
 from shangliang.rulebook.roles import Role
-from shangliang.server.followup.matters import MatterPage, Party, gathered, may_see_referral_answer
+from shangliang.server.followup.matters import MatterPage, gathered, may_see_referral_answer
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.work.consultations.models import Consultation, Note, NoteSort, Participant, Presence
@@ -28,11 +27,6 @@ class ConsultationPage(MatterPage):
     participants: list[Participant]
     guests: list[Participant]
     notes: list[Note]
-
-    @property
-    def referrals(self) -> list[Party]:
-        """The units that the results were sent to, those that handed them back left out."""
-        return [party for party in self.of_kind("referral") if party.case.state not in GONE]
 
     @property
     def is_inside(self) -> bool:

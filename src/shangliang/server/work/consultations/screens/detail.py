@@ -55,7 +55,7 @@ def _context(page: ConsultationPage) -> dict[str, object]:
         "written": page.heard(NoteSort.WRITTEN),
         "minority": page.heard(NoteSort.MINORITY),
         "suggestions": suggestions_of(page),
-        "units": [referral_line(party) for party in page.referrals if party.case.parent_id == page.matter.pk],
+        "units": [referral_line(party) for party in page.referrals_under(page.matter)],
         "proposals": [each.proposal for each in page.guests if each.proposal],
         "timeline": happenings(page.entries),
     }

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from shangliang.rulebook.consultation_kinds import ConsultationKind
 from shangliang.rulebook.consultations import ConsultationState
 from shangliang.rulebook.roles import Seat as SeatKind
+from shangliang.server.followup.parties import UNITS
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework.models import Case
@@ -29,7 +30,7 @@ from shangliang.server.foundation.ui.shapes import (
     Table,
     Tone,
 )
-from shangliang.server.work.consultations.access import DESK, UNITS
+from shangliang.server.work.consultations.access import DESK
 from shangliang.server.work.consultations.models import Presence
 from shangliang.server.work.consultations.queries.lists import (
     GROUPS,
