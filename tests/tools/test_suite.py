@@ -15,7 +15,7 @@ import pytest
 from shangliang.refusals import Refused
 from tools.bootstrap.places import ROOT
 from tools.testing.counting import FILE
-from tools.testing.suite import DATABASES, Outcome, chosen_databases
+from tools.testing.suite import BROWSER, DATABASES, Outcome, Run, chosen_databases, lanes_of
 
 
 def outcome(codes: list[int], not_run: Sequence[str] = (), /, **counts: int) -> Outcome:
@@ -72,6 +72,21 @@ def test_both_databases_unless_one_is_named() -> None:
     assert chosen_databases(["-q", "--only", "sqlite", "tests/tools"]) == (("sqlite",), ["-q", "tests/tools"])
     with pytest.raises(Refused, match="sqlite 或 postgresql"):
         chosen_databases(["--only", "oracle"])
+
+
+def test_the_whole_suite_runs_in_two_lanes_and_leaves_nothing_out() -> None:
+    beside, last = lanes_of(DATABASES, [])
+    assert beside == [Run(database="sqlite", arguments=["-m", f"not ({BROWSER})"])]
+    assert [(run.database, run.arguments) for run in last] == [
+        ("postgresql", []),
+        ("sqlite", ["-m", BROWSER]),
+    ]
+
+
+def test_what_is_named_runs_whole_on_each_database() -> None:
+    named = ["tests/tools", "-m", "browser"]
+    assert lanes_of(DATABASES, named) == [[Run(database=name, arguments=named)] for name in DATABASES]
+    assert lanes_of(("postgresql",), []) == [[Run(database="postgresql", arguments=[])]]
 
 
 EXAMPLES = """

@@ -16,10 +16,13 @@ from django.utils import timezone
 
 from shangliang.demo.brief_courses import brief_courses
 from shangliang.demo.casting import PRINTED_UNIT, Casting
+from shangliang.demo.consultation_courses import consultation_courses
 from shangliang.demo.courses import Life
+from shangliang.demo.instruction_courses import InstructionCourse
 from shangliang.demo.membership import coming_and_going
 from shangliang.demo.register import OFFICE_TIME, Register, make_register
 from shangliang.demo.scheduler import Course, Scheduler
+from shangliang.demo.side_by_side import build_side_by_side, processes_for
 from shangliang.demo.specs import FIVE, CouncilSpec
 from shangliang.demo.turns import promise_course
 from shangliang.rulebook.promises import PromiseState
@@ -36,6 +39,15 @@ from shangliang.server.foundation.directory.installation import mark_installatio
 from shangliang.server.foundation.directory.models import Council
 from shangliang.server.foundation.directory.walls import Reader, council_scope, reader_scope
 
+__all__ = [
+    "FIVE",
+    "PASSWORD",
+    "build_council",
+    "build_demo",
+    "collecting_seldom",
+    "printed_accounts",
+    "processes_for",
+]
 PASSWORD = "shangliang-demo"  # noqa: S105 -- printed at every start
 TOLD_DAYS = 15
 SETTLED_DAYS = 45
@@ -44,19 +56,25 @@ LATELY_ENDINGS = ("kept", "kept", "kept", "late", "dropped", "open", "reported")
 """What was promised long ago is settled, but for one in thirty that everybody still waits for."""
 
 
-def build_demo(*, now: datetime | None = None, councils: tuple[CouncilSpec, ...] = FIVE) -> None:
-    """Make the councils that are not there yet. Safe to call again after it was interrupted: a council is all or
-    nothing."""
+def build_demo(
+    *, now: datetime | None = None, councils: tuple[CouncilSpec, ...] = FIVE, processes: int = 1
+) -> None:
+    """Make the councils that are not there yet, by so many processes. Safe to call again after it was interrupted: a
+    council is all or nothing."""
     mark_installation(is_demonstration=True)
     moment = now or timezone.now()
-    with _collecting_seldom():
-        for spec in councils:
-            if not Council.objects.filter(slug=spec.slug).exists():
-                build_council(spec, now=moment)
+    there = set(Council.objects.values_list("slug", flat=True))
+    missing = [spec for spec in councils if spec.slug not in there]
+    if processes > 1 and not there:
+        build_side_by_side(missing, now=moment, processes=processes)
+        return
+    with collecting_seldom():
+        for spec in missing:
+            build_council(spec, now=moment)
 
 
 @contextmanager
-def _collecting_seldom() -> Iterator[None]:
+def collecting_seldom() -> Iterator[None]:
     """Look for garbage less often: a making holds many small records that are all in use, and is over in a minute."""
     before = gc.get_threshold()
     gc.set_threshold(200_000, *before[1:])
@@ -85,6 +103,11 @@ def build_council(spec: CouncilSpec, *, now: datetime) -> None:
             scheduler.add(_life_and_promises(life, scheduler, today=today))
         for course in brief_courses(register, printed=casting.printed, today=today):
             scheduler.add(course.whole())
+        for consultation in consultation_courses(register, today=today):
+            scheduler.add(consultation.whole())
+        instructions = InstructionCourse(register=register, today=today)
+        scheduler.add(instructions.answered())
+        scheduler.add(instructions.in_hand())
         if spec.has_every_status:
             scheduler.add(coming_and_going(register, today=today))
         scheduler.add(_ticks(register.council.pk, spec, today=today))
@@ -147,6 +170,7 @@ def _print_accounts(register: Register, casting: Casting) -> None:
         (SeatKind.COMMITTEE_CLERK, 0),
         (SeatKind.SECRETARY, 0),
         (SeatKind.CHAIR, 0),
+        (SeatKind.COUNTY_LEADER, register.leader.pk),
         (SeatKind.ADMINISTRATOR, 0),
     ]
     slugs = [spec.slug for spec in FIVE]

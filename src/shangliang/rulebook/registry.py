@@ -7,8 +7,10 @@ from functools import cache
 from shangliang.rulebook import (
     assignments,
     briefs,
+    consultations,
     contacts,
     cosigning,
+    instructions,
     promises,
     proposals,
     ratings,
@@ -17,7 +19,18 @@ from shangliang.rulebook import (
 from shangliang.rulebook.terms import Term
 from shangliang.rulebook.workflow import all_workflows
 
-REGULATIONS = (proposals, cosigning, assignments, contacts, ratings, promises, referrals, briefs)
+REGULATIONS = (
+    proposals,
+    cosigning,
+    assignments,
+    contacts,
+    ratings,
+    promises,
+    referrals,
+    briefs,
+    consultations,
+    instructions,
+)
 
 
 @cache

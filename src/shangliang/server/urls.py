@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from shangliang.server.late_urls import included_late
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("api/v1/", include("shangliang.server.api.urls")),
+    included_late("api/v1/", "shangliang.server.api.urls", namespace="api"),
     path("", include("shangliang.server.foundation.ui.urls")),
     path("", include("shangliang.server.foundation.files.urls")),
     path("", include("shangliang.server.foundation.notices.urls")),
+    path("", include("shangliang.server.followup.urls")),
     path("", include("shangliang.server.work.proposals.urls")),
     path("", include("shangliang.server.work.briefs.urls")),
+    path("", include("shangliang.server.work.consultations.urls")),
     path("", include("shangliang.server.insight.urls")),
     path("", include("shangliang.server.foundation.stepping.urls")),
     path("", include("shangliang.server.foundation.accounts.urls")),

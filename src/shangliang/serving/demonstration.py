@@ -86,7 +86,7 @@ def ensure_demonstration() -> None:
         if purpose() == "unknown":
             say("正在生成演示数据（约一分钟）……", "Making the demonstration councils (about a minute) …")
             unfinished.touch()
-            builder.build_demo()
+            builder.build_demo(processes=builder.processes_for(builder.FIVE))
             unfinished.unlink()
 
 
@@ -116,7 +116,8 @@ def _throw_away() -> None:
     path = Path(settings.DATABASES["default"]["NAME"])
     for ending in ("", "-wal", "-shm"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
-    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    for left in (Path(settings.MEDIA_ROOT), *Path(settings.VAR).glob("demonstration.parts-*")):
+        shutil.rmtree(left, ignore_errors=True)
     prepare_database()
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from shangliang.commands.figures import as_json
+from shangliang.papers.spreadsheets import read_table
 from shangliang.rulebook.ratings import Grade
 from shangliang.server.foundation.casework.clock import clock_at
 from shangliang.server.insight.figures.declarations import DECLARED
@@ -256,8 +257,24 @@ def test_a_member_counts_all_and_reads_his_own(cast: Cast) -> None:
     assert (told["figure"]["value"], told["listed"], told["readable"], told["items"]) == (2, 2, 0, [])
 
 
-NOT_OF_PROPOSALS = ("administrator", "information", "secretary")
+NOT_OF_PROPOSALS = ("administrator", "information", "committee_clerk", "secretary", "county_leader")
 """Seats that have nothing to do with proposals: the year's figures are of those."""
+
+
+def _exported(program: Caller) -> list[list[object]]:
+    answer = program.get("/figures/export", **YEAR)
+    assert answer.status_code == 200
+    return [list(row.cells) for row in read_table(answer.content, file_name="年度情况.xlsx").rows]
+
+
+def test_the_table_is_that_of_the_page_and_keeps_its_seals(cast: Cast) -> None:
+    """The parts of satisfaction are the committee's; others are told the total alone, from three answers on."""
+    _rated(cast, Grade.SATISFIED, Grade.SATISFIED, Grade.NOT)
+    committee, chair = _exported(caller(cast, "committee")), _exported(caller(cast, "chair"))
+    assert ["全部", "立案提案", 3] in [[row[0], row[2], row[3]] for row in committee]
+    assert any(row[0] != "全部" and "满意率" in str(row[2]) for row in committee)
+    assert {row[0] for row in chair if "满意率" in str(row[2])} == {"全部"}
+    refused(caller(cast, "information").get("/figures/export", **YEAR), 403)
 
 
 def test_no_neighbour_is_counted(cast: Cast, neighbour: Cast) -> None:

@@ -70,6 +70,16 @@ def test_a_proposal_is_read_with_all_that_belongs_to_it(cast: Cast) -> None:
     assert [each["case"]["state"]["value"] for each in read["ratings"]] == ["open"]
 
 
+def test_promises_are_listed_by_the_year_in_which_they_are_due(cast: Cast) -> None:
+    due = clock.today() + timedelta(days=90)
+    journey.answered(cast, outcome=Outcome.PLANNED, due_on=due)
+    program = caller(cast, "clerk")
+    listed = said(program.get("/promises", year=due.year))["items"]
+    assert [each["due_on"] for each in listed] == [due.isoformat()] * 2
+    assert said(program.get("/promises", year=due.year + 1))["items"] == []
+    refused(program.get("/promises", year=26), 422)
+
+
 def test_open_steps_say_what_may_be_done_and_what_stands_in_the_way(cast: Cast) -> None:
     case = journey.drafted(cast.proposer, text=ProposalText(title="关于午托的提案"))
     steps = {each["step"]: each for each in _proposal(cast, "proposer", case.pk)["open_steps"]}
@@ -235,8 +245,9 @@ def test_the_key_says_whom_it_acts_as(cast: Cast) -> None:
     me = said(caller(cast, "body_contact").get("/me"))
     assert (me["name"], me["seat"]["value"], me["body"]["name"]) == ("孙丽华", "body_contact", "民建清川支部")
     assert (me["council"]["name"], me["openings"]) == ("清川县政协", ["write_proposal", "write_brief"])
-    assert said(caller(cast, "clerk").get("/me"))["openings"] == ["enter_proposal"]
-    assert said(caller(cast, "chair").get("/me"))["openings"] == []
+    assert said(caller(cast, "clerk").get("/me"))["openings"] == ["enter_proposal", "enter_instruction"]
+    assert said(caller(cast, "chair").get("/me"))["openings"] == ["give_instruction"]
+    assert said(caller(cast, "secretary").get("/me"))["openings"] == []
 
 
 def test_telephone_numbers_are_for_the_desk(cast: Cast) -> None:

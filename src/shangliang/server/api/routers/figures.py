@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Path, Query, Router
 from pydantic import BaseModel, Field
 
@@ -15,7 +15,9 @@ from shangliang.server.api.paging import Column, Order, PageQuery, either, page_
 from shangliang.server.api.reading.cases import with_names
 from shangliang.server.api.reading.figures import shown_cut, shown_figure, shown_period, shown_records
 from shangliang.server.api.schemas.figures import CutList, FigureList, RecordList
+from shangliang.server.api.sheets import SHEET
 from shangliang.server.foundation.casework.refusals import Refused
+from shangliang.server.foundation.ui.downloads import as_sheet
 from shangliang.server.insight.figures import Period, Subject
 from shangliang.server.insight.figures.computing import books_for, figures_of
 from shangliang.server.insight.figures.cuts import CUTS, cuts_for
@@ -23,6 +25,7 @@ from shangliang.server.insight.year import listing
 from shangliang.server.insight.year.asked_records import CO_PROPOSERS, asked_records
 from shangliang.server.insight.year.asking import asked_period
 from shangliang.server.insight.year.links import COUNTED, REST, Links
+from shangliang.server.insight.year.workbook import year_workbook
 
 router = Router(tags=["figures"])
 FigureId = Annotated[str, Path(pattern=r"^[a-z_]{1,40}$", title="数据项")]
@@ -86,6 +89,18 @@ def list_cuts(request: HttpRequest, query: Annotated[PeriodQuery, Query()]) -> C
     return CutList(
         period=shown_period(period), items=[shown_cut(cut, books, links) for cut in cuts_for(actor)]
     )
+
+
+@router.get(
+    "/figures/export",
+    operation_id="export_figures",
+    summary="导出年度数据项",
+    url_name="export_figures",
+    openapi_extra=SHEET,
+)
+def export_figures(request: HttpRequest, query: Annotated[PeriodQuery, Query()]) -> HttpResponse:
+    """Every figure and every part of every cut that the caller is told, as .xlsx."""
+    return as_sheet(*year_workbook(actor=actor_of(request), period=_period(query)))
 
 
 @router.get(

@@ -20,7 +20,7 @@ from shangliang.server.api.facts_schemas import LARGEST_ID
 from shangliang.server.api.paging import NEWEST_FIRST, PageQuery, either, page_of
 from shangliang.server.api.reading.imports import import_detail, preview_of, run_of, shown_import
 from shangliang.server.api.schemas.imports import ImportColumns, ImportDetail, ImportList
-from shangliang.server.api.sheets import SHEET, as_sheet
+from shangliang.server.api.sheets import SHEET
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.refusals import Refused, refuse
 from shangliang.server.foundation.directory.models import TermOfOffice
@@ -35,6 +35,7 @@ from shangliang.server.foundation.registers.importing.sheets import (
     unreadable,
 )
 from shangliang.server.foundation.registers.models import ImportKind, ImportRun, ImportState
+from shangliang.server.foundation.ui.downloads import as_sheet
 
 router = Router(tags=["imports"])
 KEEPERS = (SeatKind.ADMINISTRATOR,)

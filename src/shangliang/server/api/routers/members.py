@@ -19,7 +19,7 @@ from shangliang.server.api.reading.registers import member_detail, member_of, on
 from shangliang.server.api.record_bodies import Stated, body_for, choice_among, facts_of
 from shangliang.server.api.schemas.directory import MemberList
 from shangliang.server.api.schemas.registers import MemberDetail
-from shangliang.server.api.sheets import SHEET, as_sheet
+from shangliang.server.api.sheets import SHEET
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.refusals import refuse
 from shangliang.server.foundation.directory.models import Member
@@ -42,6 +42,7 @@ from shangliang.server.foundation.registers.queries.members import (
     current_term,
     named_like,
 )
+from shangliang.server.foundation.ui.downloads import as_sheet
 
 router = Router(tags=["registers"])
 KEEPERS = (SeatKind.ADMINISTRATOR,)

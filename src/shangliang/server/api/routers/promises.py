@@ -28,6 +28,7 @@ class PromiseQuery(PageQuery):
 
     state: str = Field("", pattern=r"^[a-z_]{0,24}$", title="状态")
     unit: int | None = Field(None, ge=1, le=LARGEST_ID, title="承办单位")
+    year: int | None = Field(None, ge=2000, le=2999, title="承诺年份")
     due_before: Day | None = Field(None, title="承诺日期早于")
 
 
@@ -45,6 +46,8 @@ def _wanted(cases: QuerySet[Case], query: PromiseQuery) -> QuerySet[Case]:
         cases = cases.filter(state=query.state)
     if query.unit is not None:
         cases = cases.filter(unit_id=query.unit)
+    if query.year is not None:
+        cases = cases.filter(promise__due_on__year=query.year)
     if query.due_before is not None:
         cases = cases.filter(promise__due_on__lt=query.due_before)
     return cases

@@ -19,7 +19,7 @@ from shangliang.server.api.reading.registers import unit_detail, unit_of
 from shangliang.server.api.record_bodies import Stated, body_for, facts_of
 from shangliang.server.api.schemas.directory import UnitList
 from shangliang.server.api.schemas.registers import UnitDetail
-from shangliang.server.api.sheets import SHEET, as_sheet
+from shangliang.server.api.sheets import SHEET
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.refusals import refuse
 from shangliang.server.foundation.directory.models import UndertakingUnit
@@ -31,6 +31,7 @@ from shangliang.server.foundation.registers.actions import hand_out
 from shangliang.server.foundation.registers.actions import succeed_unit as reforming
 from shangliang.server.foundation.registers.facts import UnitProfile
 from shangliang.server.foundation.registers.queries.units import UnitFilter, named_like
+from shangliang.server.foundation.ui.downloads import as_sheet
 
 router = Router(tags=["registers"])
 KEEPERS = (SeatKind.ADMINISTRATOR,)

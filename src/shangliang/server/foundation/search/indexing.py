@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.afterwards import after_every_act
@@ -52,9 +53,16 @@ def rebuild_index() -> int:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
-    for row in SearchRow.objects.order_by("pk").iterator(chunk_size=500):
+    return index_rows(SearchRow.objects.all())
+
+
+def index_rows(rows: QuerySet[SearchRow]) -> int:
+    """Put rows into the index that came into their table by themselves; their number."""
+    number = 0
+    for row in rows.order_by("pk").iterator(chunk_size=500):
         _put_in(row)
-    return SearchRow.objects.count()
+        number += 1
+    return number
 
 
 def _put_in(row: SearchRow) -> None:

@@ -8,10 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.ui.shapes import Act
-from shangliang.server.insight.figures.books import Books
 from shangliang.server.insight.figures.computing import MAY_SEE_THE_YEAR, books_for, figures_of
 from shangliang.server.insight.figures.cuts import OVERSEERS
 from shangliang.server.insight.figures.release import may_read_ratings
@@ -35,7 +33,7 @@ def year(request: SeatedRequest) -> HttpResponse:
         "form": form,
         "period": period,
         "filters": year_filters(period),
-        "whose": whose(request, books),
+        "whose": drawing.whose(request.seat, books),
         "tiles": drawing.tiles(figures, links),
         "funnel": drawing.funnel(figures, links),
         "charts": [chart for chart in drawing.charts(figures, links) if chart.rows],
@@ -50,12 +48,3 @@ def year(request: SeatedRequest) -> HttpResponse:
         ],
     }
     return render(request, "insight/year.html", context)
-
-
-def whose(request: SeatedRequest, books: Books) -> str:
-    """Whose figures these are, said under the heading."""
-    if request.actor.kind is SeatKind.ASSIGNING_OFFICER:
-        return _("%(office)s交办的提案") % {"office": request.seat.office}
-    if books.unit_id is not None:
-        return _("%(unit)s主办、分办的提案；只按本单位的答复统计，会办的不计") % {"unit": request.seat.unit}
-    return _("%(council)s全部提案") % {"council": request.seat.council}

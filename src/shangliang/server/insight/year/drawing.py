@@ -7,9 +7,12 @@ from collections.abc import Iterable, Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from shangliang.rulebook.roles import Seat as SeatKind
+from shangliang.server.foundation.accounts.models import Seat
 from shangliang.server.foundation.ui import shapes
 from shangliang.server.foundation.ui.shapes import Chart, ChartRow, Fact, Text, Tone
 from shangliang.server.insight.figures import Figure
+from shangliang.server.insight.figures.books import Books
 from shangliang.server.insight.year.links import COUNTED, Links
 from shangliang.server.insight.year.numbers import beside, shown_rate, shown_value
 
@@ -144,3 +147,12 @@ def _value_line(figure: Figure) -> str:
     )
     parts = [shown if figure.value is not None else "", beside(figure)]
     return _("，").join(part for part in parts if part)
+
+
+def whose(seat: Seat, books: Books) -> str:
+    """Whose figures these are, said under the heading."""
+    if seat.kind == SeatKind.ASSIGNING_OFFICER:
+        return _("%(office)s交办的提案") % {"office": seat.office}
+    if books.unit_id is not None:
+        return _("%(unit)s主办、分办的提案；只按本单位的答复统计，会办的不计") % {"unit": seat.unit}
+    return _("%(council)s全部提案") % {"council": seat.council}

@@ -15,7 +15,6 @@ from shangliang.server.foundation.accounts.doors import SeatedRequest
 from shangliang.server.foundation.accounts.screens.refusals import show_refusal
 from shangliang.server.foundation.casework.refusals import Refused
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GoOn = Callable[[dict[str, Any]], str]
 
 
@@ -56,17 +55,3 @@ def press(request: SeatedRequest, act: Callable[[], str], *, back_url: str) -> H
     else:
         messages.success(request, words)
     return HttpResponseRedirect(back_url)
-
-
-def as_download(content: bytes, file_name: str) -> HttpResponse:
-    """An .xlsx to keep."""
-    response = HttpResponse(content, content_type=XLSX)
-    response.headers["Content-Disposition"] = _attachment(file_name)
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-def _attachment(file_name: str) -> str:
-    from django.utils.http import content_disposition_header
-
-    return content_disposition_header(True, file_name) or "attachment"

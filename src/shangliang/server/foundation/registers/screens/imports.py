@@ -30,7 +30,7 @@ from shangliang.server.foundation.registers.importing.sheets import (
 )
 from shangliang.server.foundation.registers.models import ImportKind, ImportRun, ImportState
 from shangliang.server.foundation.registers.queries.members import current_term
-from shangliang.server.foundation.registers.screens.filling import as_download, form_page, posted, press
+from shangliang.server.foundation.registers.screens.filling import form_page, posted, press
 from shangliang.server.foundation.registers.screens.import_columns import ColumnsForm
 from shangliang.server.foundation.registers.screens.import_pages import (
     preview_context,
@@ -38,6 +38,7 @@ from shangliang.server.foundation.registers.screens.import_pages import (
     recent_runs,
     result_context,
 )
+from shangliang.server.foundation.ui.downloads import as_sheet
 
 administrator = seated(SeatKind.ADMINISTRATOR)
 
@@ -205,11 +206,11 @@ def errors(request: SeatedRequest, kind: ImportKind, run_id: int) -> HttpRespons
             found = preview(run, table_of(run)).problems
         except SpreadsheetProblem:
             return HttpResponseRedirect(_url("import_columns", run))
-    return as_download(*error_sheet(run, found))
+    return as_sheet(*error_sheet(run, found))
 
 
 @require_safe
 @administrator
 def template(request: SeatedRequest, kind: ImportKind) -> HttpResponse:
     """The empty spreadsheet to fill in, with this council's own sectors and offices to choose from."""
-    return as_download(*template_sheet(kind, council_id=request.actor.council_id))
+    return as_sheet(*template_sheet(kind, council_id=request.actor.council_id))

@@ -27,7 +27,7 @@ from shangliang.server.foundation.registers.queries.members import (
     shown_term,
     terms,
 )
-from shangliang.server.foundation.registers.screens.filling import as_download
+from shangliang.server.foundation.ui.downloads import as_sheet
 from shangliang.server.foundation.ui.keyset import keyset_page
 from shangliang.server.foundation.ui.shapes import Act, Badge, Cell, Column, Empty, Filter, Row, Search, Table
 
@@ -63,7 +63,7 @@ def member_list(request: SeatedRequest) -> HttpResponse:
 def export_members(request: SeatedRequest) -> HttpResponse:
     """The same list as .xlsx, whole. Who took it out is written down."""
     chosen = MemberFilter.read(request.GET)
-    return as_download(*hand_out.export_members(actor=request.actor, chosen=chosen))
+    return as_sheet(*hand_out.export_members(actor=request.actor, chosen=chosen))
 
 
 def _table(members: Sequence[Member], *, is_narrow: bool, is_keeper: bool) -> Table:

@@ -18,7 +18,7 @@ from shangliang.server.foundation.registers.actions import hand_out
 from shangliang.server.foundation.registers.changes import day_words
 from shangliang.server.foundation.registers.queries.history import history
 from shangliang.server.foundation.registers.queries.units import ORDER, UnitFilter, found_units
-from shangliang.server.foundation.registers.screens.filling import as_download
+from shangliang.server.foundation.ui.downloads import as_sheet
 from shangliang.server.foundation.ui.keyset import keyset_page
 from shangliang.server.foundation.ui.shapes import (
     Act,
@@ -63,7 +63,7 @@ def unit_list(request: SeatedRequest) -> HttpResponse:
 def export_units(request: SeatedRequest) -> HttpResponse:
     """The same list as .xlsx, whole. Who took it out is written down."""
     chosen = UnitFilter.read(request.GET)
-    return as_download(*hand_out.export_units(actor=request.actor, chosen=chosen))
+    return as_sheet(*hand_out.export_units(actor=request.actor, chosen=chosen))
 
 
 def unit_of(request: SeatedRequest, unit_id: int) -> UndertakingUnit:
