@@ -59,10 +59,19 @@ def test_votes_by_chance_make_no_groups() -> None:
     votes = Votes(tuple(map(str, range(200))), tuple(Statement(str(n)) for n in range(40)), values)
     found = map_opinions(votes)
     assert found.numbers == ()
-    assert found.without_groups == "no-better-than-all"
+    assert found.without_groups == "worse-than-all"
     assert found.prediction is not None
-    assert found.prediction.by_groups >= found.prediction.by_all
+    assert found.prediction.loss > 1.645
     assert as_json(found)["measures"]["numbers_tried"], "what was looked at is told"
+
+
+def test_a_doubt_does_not_take_the_groups_of_few_participants() -> None:
+    votes, _labels = planted(36, 24, 2, filled=0.7, strength=0.7)
+    found = map_opinions(votes)
+    assert found.prediction is not None
+    assert found.prediction.by_groups > found.prediction.by_all
+    assert 0 < found.prediction.loss < 1.645
+    assert found.numbers
 
 
 def test_the_same_votes_in_any_order_give_the_same_map() -> None:

@@ -3,7 +3,7 @@
 For 2 to 8 groups the participants' places are grouped by k-means; a number's score is its mean silhouette (Rousseeuw
 1987) times its steadiness: the mean adjusted Rand index (Hubert and Arabie 1985) between these groups and those found
 again from seven tenths of the participants. The best score wins. Whether there are groups at all is then decided on
-hidden votes: if the means of the groups do not predict them better than the mean of all, there are none.
+hidden votes: if the means of the groups are surely worse at predicting them than the mean of all, there are none.
 """
 
 from __future__ import annotations

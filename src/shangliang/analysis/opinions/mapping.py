@@ -51,7 +51,7 @@ class OpinionMap:
     left_out: tuple[LeftOut, ...]
     fewest_votes: int
     without_groups: str | None = None
-    """Why there are no groups: "few-participants", "no-difference", "not-clear" or "no-better-than-all"."""
+    """Why there are no groups: "few-participants", "no-difference", "not-clear" or "worse-than-all"."""
     prediction: Prediction | None = None
     stability: Stability | None = None
     representative: tuple[tuple[representing.Standing, ...], ...] = ()
@@ -143,8 +143,8 @@ def _grouped(values: Matrix, rows: Labels, earlier: Earlier) -> _Found:
     if best is None:
         return _Found(plane, nobody, 0, candidates, "not-clear")
     prediction = predict_hidden(values, rows, best.groups)
-    if not prediction.groups_help:
-        return _Found(plane, nobody, 0, candidates, "no-better-than-all", prediction)
+    if prediction.groups_mislead:
+        return _Found(plane, nobody, 0, candidates, "worse-than-all", prediction)
     centres = best.centres
     if len(rows) > grouping.LOOKED_AT:
         centres = settle(places, centres[None], rounds=25)[0][0]

@@ -129,6 +129,7 @@ def _choice(found: OpinionMap) -> dict[str, Any]:
     hidden = prediction and {
         "error_by_groups": _round(prediction.by_groups),
         "error_by_all": _round(prediction.by_all),
+        "loss": _round(prediction.loss),
         "assigned_by": "own votes" if prediction.own_votes_help else "places",
     }
     return {
@@ -237,7 +238,7 @@ _WITHOUT_GROUPS = {
     "few-participants": "人数太少，不分组 / too few participants for groups",
     "no-difference": "没有分歧，不分组 / nobody differs, so there are no groups",
     "not-clear": "没有清楚的分组 / no clear groups",
-    "no-better-than-all": "分组不比总体更能说明表态，故不分组 / groups tell no more of votes than the whole",
+    "worse-than-all": "分组比总体更难说明表态，故不分组 / groups tell less of votes than the whole does",
 }
 
 
