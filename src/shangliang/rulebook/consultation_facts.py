@@ -7,11 +7,21 @@ from datetime import date
 
 from shangliang.rulebook.answers import SuggestionText
 from shangliang.rulebook.consultation_kinds import ConsultationKind
-from shangliang.rulebook.facts import BodyId, FileId, Labelled, MemberId, ProposalId, UnitId, fact
+from shangliang.rulebook.facts import (
+    BodyId,
+    FileId,
+    Labelled,
+    MemberId,
+    ProposalId,
+    StatementId,
+    UnitId,
+    fact,
+)
 from shangliang.rulebook.proposals import TITLE_LENGTH
 
 MOST_MINUTES = 6000
 MOST_RESULTS = 4000
+MOST_OF_A_STATEMENT = 140
 
 
 class Opinion(Labelled):
@@ -20,6 +30,14 @@ class Opinion(Labelled):
     GOOD = "good", "好"
     FAIR = "fair", "较好"
     POOR = "poor", "一般"
+
+
+class Stand(Labelled):
+    """What somebody holds of a statement."""
+
+    AGREE = "agree", "赞成"
+    DISAGREE = "disagree", "不赞成"
+    PASS = "pass", "说不准"
 
 
 class Delivered(Labelled):
@@ -95,6 +113,35 @@ class WrittenOpinion:
 @dataclass(frozen=True, kw_only=True)
 class EnteredOpinion(WrittenOpinion):
     speaker: str = fact("谁的意见", max_length=60, help="如：城关镇东街居民代表。")
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementText:
+    text: str = fact(
+        "观点",
+        is_long=True,
+        max_length=MOST_OF_A_STATEMENT,
+        help="一句话只说一件事，别人好表态。不显示是谁提的。",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandOn:
+    """What somebody holds of one statement; None leaves open what was not answered."""
+
+    statement: StatementId = fact("观点")
+    stand: Stand | None = fact("您的看法", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stands:
+    stands: tuple[StandOn, ...] = fact("表态")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withheld:
+    statement: StatementId = fact("哪条观点")
+    reason: str = fact("理由", is_long=True, max_length=300)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ in the project's notes (section 3); lengths of time are ours where they name non
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,7 +28,10 @@ from shangliang.rulebook.consultation_facts import (
     NewDay,
     Papers,
     Results,
+    Stands,
+    StatementText,
     StudyVisit,
+    Withheld,
     WrittenOpinion,
 )
 from shangliang.rulebook.consultation_kinds import OF_THE_OFFICE, RULES, ConsultationKind
@@ -67,11 +71,18 @@ class ConsultationSituation:
     meets_on: date | None
     held_on: date | None
     is_signed: bool
+    statements: frozenset[str]
+    listed_statements: frozenset[int]
     proposals_here: frozenset[int]
     suggestion_numbers: frozenset[int]
     units_in_service: frozenset[int]
     units_on_case: frozenset[int]
     all_answered: bool
+
+
+def plain_statement(text: str) -> str:
+    """What makes two statements the same: their characters, whatever the width, blanks and the last sign."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).rstrip("。.!?;").casefold()
 
 
 NOTICE = Term(key="notify_meeting", label="发会议通知", length=working_days(15), clause="协商工作规则：会前 15 个工作日通知", of=Role.CLERK, least=1, most=30, anchor=lambda s: s.meets_on, is_ahead=True)  # fmt: skip
@@ -172,6 +183,32 @@ class Consultations(Workflow):
     enter_opinion = Step(
         label="代录意见", clause="协商的开展：书面意见", by=(Role.CLERK,), sources=OPEN_TO_OPINIONS, facts=EnteredOpinion,
         event="ConsultationOpinionEntered", notice="协商《%(title)s》收到%(speaker)s的意见。", effect="写明是谁的意见，记入这次协商。",
+    )  # fmt: skip
+    add_statement = Step(
+        label="提出观点", clause="协商的开展：观点", by=(Role.PARTICIPANT, Role.OFFICER, Role.CLERK), sources=OPEN_TO_OPINIONS, facts=StatementText,
+        event="ConsultationStatementAdded", notice="协商《%(title)s》有一条新的观点。", tells=(Role.CLERK,), seen_by=(Role.CLERK,),
+        requires=(stated("new", "已经有这条观点，请直接表态。", lambda s, f: plain_statement(f.text) not in s.statements, field="text"),),
+        effect="参加协商的人都能看到并表态，不显示是谁提的。",
+    )  # fmt: skip
+    take_stands = Step(
+        label="对观点表态", clause="协商的开展：观点", by=(Role.PARTICIPANT, Role.OFFICER), sources=OPEN_TO_OPINIONS, facts=Stands,
+        event="ConsultationStandsTaken", notice="协商《%(title)s》有新的表态。", seen_by=(Role.CLERK,),
+        requires=(
+            needs("statements", "还没有可以表态的观点。", lambda s: bool(s.listed_statements)),
+            stated("listed", "有的观点已不再列出，请重新打开本页表态。", lambda s, f: {each.statement for each in f.stands} <= s.listed_statements, field="stands"),
+            stated("once", "同一条观点请只表态一次。", lambda s, f: len({each.statement for each in f.stands}) == len(f.stands), field="stands"),
+            stated("some", "请至少对一条观点表态。", lambda s, f: any(each.stand for each in f.stands), field="stands"),
+        ),
+        effect="只公布人数，谁也看不到您怎么表态；可以随时再改。",
+    )  # fmt: skip
+    withhold_statement = Step(
+        label="不再列出观点", clause="协商的开展：观点", by=(Role.CLERK,), sources=OPEN_TO_OPINIONS, facts=Withheld,
+        event="ConsultationStatementWithheld", notice="协商《%(title)s》有一条观点不再列出：%(reason)s", seen_by=(Role.CLERK,),
+        requires=(
+            needs("statements", "还没有列出的观点。", lambda s: bool(s.listed_statements)),
+            stated("listed", "这条观点已不再列出。", lambda s, f: f.statement in s.listed_statements, field="statement"),
+        ),
+        effect="不再接受表态，也不计入意见图；提出的人能看到理由。",
     )  # fmt: skip
     hold = Step(
         label="登记会议情况", clause="协商的开展", by=(Role.CLERK,), sources=(S.READY,), target=S.HELD, facts=Held,

@@ -24,6 +24,7 @@ SuggestionId = NewType("SuggestionId", int)
 FileId = NewType("FileId", int)
 LeaderId = NewType("LeaderId", int)
 ProposalId = NewType("ProposalId", int)
+StatementId = NewType("StatementId", int)
 
 REFERENCES: dict[object, str] = {
     MemberId: "member",
@@ -35,6 +36,7 @@ REFERENCES: dict[object, str] = {
     FileId: "file",
     LeaderId: "leader",
     ProposalId: "proposal",
+    StatementId: "statement",
 }
 
 

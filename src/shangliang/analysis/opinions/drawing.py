@@ -30,6 +30,20 @@ LINE = 20
 APART = 23
 
 
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """The words of the picture, for another language."""
+
+    title: str = "意见图：%(people)d 人，%(statements)d 条意见，%(groups)d 组"
+    group: str = "第%(number)d组 %(people)d人"
+    agrees: str = "第%(number)d组赞成"
+    refuses: str = "第%(number)d组反对"
+    all_agree: str = "都赞成"
+    all_refuse: str = "都反对"
+    statement: str = "意见 %(id)s"
+    you: str = "您"
+
+
 @dataclass(frozen=True)
 class _Mark:
     """A numbered statement with what is said of it."""
@@ -41,12 +55,17 @@ class _Mark:
     said: str
 
 
-def draw(found: OpinionMap) -> str:
-    """The whole picture as one `<svg>` element."""
+def draw(found: OpinionMap, *, words: Words | None = None, you: str | None = None) -> str:
+    """The whole picture as one `<svg>` element. `you` is the participant whose own place is marked."""
+    words = words or Words()
     spots = _spots(found.places)
-    marks = _marks(found, spots)
-    listed, height = _listed(found, marks)
-    said = f"{len(found.votes.participants)} 人，{len(found.columns)} 条意见，{len(found.numbers)} 组"
+    marks = _marks(found, spots, words)
+    listed, height = _listed(found, marks, words)
+    said = words.title % {
+        "people": len(found.votes.participants),
+        "statements": len(found.columns),
+        "groups": len(found.numbers),
+    }
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
         ' role="img" font-family="sans-serif">'
@@ -54,11 +73,12 @@ def draw(found: OpinionMap) -> str:
     return "\n".join(
         [
             opening,
-            f"<title>意见图：{said}</title>",
+            f"<title>{escape(said)}</title>",
             f'<rect width="{WIDTH}" height="{height}" fill="{PAPER}"/>',
             *_territories(found, spots),
             *_people(found, spots),
-            *_names(found, spots),
+            *_names(found, spots, words),
+            *_own_place(found, spots, you, words),
             *(_numbered(number, mark) for number, mark in enumerate(marks, 1)),
             *listed,
             "</svg>",
@@ -145,30 +165,44 @@ def _name_places(found: OpinionMap, spots: Floats) -> list[tuple[float, float]]:
     return placed
 
 
-def _names(found: OpinionMap, spots: Floats) -> list[str]:
+def _own_place(found: OpinionMap, spots: Floats, you: str | None, words: Words) -> list[str]:
+    if you not in found.votes.participants:
+        return []
+    x, y = spots[found.votes.participants.index(you)]
+    return [
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="none" stroke="{INK}" stroke-width="2.5"/>',
+        (
+            f'<text x="{x:.1f}" y="{y + 21:.1f}" text-anchor="middle" font-size="13" font-weight="700"'
+            f' stroke="{PAPER}" stroke-width="4" paint-order="stroke" fill="{INK}">{escape(words.you)}</text>'
+        ),
+    ]
+
+
+def _names(found: OpinionMap, spots: Floats, words: Words) -> list[str]:
     return [
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="14" font-weight="700" stroke="{PAPER}"'
         f' stroke-width="4" paint-order="stroke" fill="{_colour(found, number)}">'
-        f"第{number}组 {np.count_nonzero(found.labels == number)}人</text>"
+        f"{escape(words.group % {'number': number, 'people': np.count_nonzero(found.labels == number)})}</text>"
         for number, (x, y) in zip(found.numbers, _name_places(found, spots), strict=True)
     ]
 
 
-def _marks(found: OpinionMap, spots: Floats) -> list[_Mark]:
+def _marks(found: OpinionMap, spots: Floats, words: Words) -> list[_Mark]:
     """What stands for each group, then what all share: each between the groups as these agree with it."""
-    chosen: list[tuple[int, str, str]] = []
+    chosen: list[tuple[int, str, str, bool]] = []
     for place, number in enumerate(found.numbers):
         for each in found.representative[place][:PER_GROUP]:
-            side = "赞成" if each.side == "agree" else "反对"
-            chosen.append((each.column, _colour(found, number), f"第{number}组{side}"))
-    chosen += [
-        (each.column, INK, "都赞成" if each.side == "agree" else "都反对") for each in found.common[:OF_ALL]
-    ]
+            refused = each.side != "agree"
+            said = (words.refuses if refused else words.agrees) % {"number": number}
+            chosen.append((each.column, _colour(found, number), said, refused))
+    for shared in found.common[:OF_ALL]:
+        refused = shared.side != "agree"
+        chosen.append((shared.column, INK, words.all_refuse if refused else words.all_agree, refused))
     middles = np.array([_members(found, spots, number).mean(axis=0) for number in found.numbers])
     names = [(x + beside, y - 5) for x, y in _name_places(found, spots) for beside in (-32, 0, 32)]
     marks: list[_Mark] = []
-    for column, colour, said in chosen:
-        shares = _shares(found, column, refused="反对" in said)
+    for column, colour, said, refused in chosen:
+        shares = _shares(found, column, refused=refused)
         x, y = shares @ middles if len(middles) else (WIDTH / 2, HEIGHT / 2)
         marks.append(
             _Mark(
@@ -209,14 +243,15 @@ def _numbered(number: int, mark: _Mark) -> str:
     )
 
 
-def _listed(found: OpinionMap, marks: list[_Mark]) -> tuple[list[str], int]:
+def _listed(found: OpinionMap, marks: list[_Mark], words: Words) -> tuple[list[str], int]:
     """The statements below the map, and the height of all."""
     drawn, y = [], HEIGHT + 24
     for number, mark in enumerate(marks, 1):
         statement = found.votes.statements[found.columns[mark.column]]
-        lines = wrapped(statement.text or f"意见 {statement.id}", COLUMNS)
+        lines = wrapped(statement.text or words.statement % {"id": statement.id}, COLUMNS)
         drawn.append(
-            f'<text x="12" y="{y}" font-size="14" font-weight="700" fill="{mark.colour}">{number}　{mark.said}</text>'
+            f'<text x="12" y="{y}" font-size="14" font-weight="700" fill="{mark.colour}">{number}　'
+            f"{escape(mark.said)}</text>"
         )
         for line in lines:
             y += LINE

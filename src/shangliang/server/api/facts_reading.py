@@ -23,6 +23,7 @@ from shangliang.server.foundation.directory.models import (
     UndertakingUnit,
 )
 from shangliang.server.foundation.files.access import readable_files
+from shangliang.server.work.consultations.models import Statement
 
 Facts = TypeVar("Facts")
 
@@ -110,6 +111,8 @@ def _choosable(kind: str, actor: Actor) -> QuerySet[Any]:
     if kind == "suggestion":
         matters = Case.objects.filter(council_id=actor.council_id)
         return Suggestion.objects.filter(case__in=matters.values("pk"))
+    if kind == "statement":
+        return Statement.objects.filter(council_id=actor.council_id)
     models: dict[str, type[Model]] = {
         "member": Member,
         "body": CollectiveBody,

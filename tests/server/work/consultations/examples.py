@@ -11,7 +11,10 @@ from shangliang.rulebook.consultation_facts import (
     EnteredOpinion,
     NewDay,
     Opinion,
+    Stand,
+    StatementText,
     StudyVisit,
+    Withheld,
     WrittenOpinion,
 )
 from shangliang.rulebook.consultations import Consultations
@@ -70,6 +73,24 @@ OF_CONSULTATIONS: tuple[Example, ...] = (
         park=life.called,
         may=DESK,
         states=stating(EnteredOpinion(text="希望午托不要涨价。", speaker="东街学生家长代表")),
+    ),
+    Example(
+        step=Consultations.add_statement,
+        park=life.called,
+        may=(*INVITED, "education_officer", *DESK),
+        states=stating(StatementText(text="托管费用应当公示。")),
+    ),
+    Example(
+        step=Consultations.take_stands,
+        park=life.with_statement,
+        may=(*INVITED, "education_officer"),
+        states=lambda _cast, case, _actor: life.stands(case, Stand.AGREE),
+    ),
+    Example(
+        step=Consultations.withhold_statement,
+        park=life.with_statement,
+        may=DESK,
+        states=lambda _cast, case, _actor: Withheld(statement=life.statement_of(case), reason=REASON),
     ),
     Example(
         step=Consultations.hold,

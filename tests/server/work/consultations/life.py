@@ -17,10 +17,14 @@ from shangliang.rulebook.consultation_facts import (
     Papers,
     Results,
     Speech,
+    Stand,
+    StandOn,
+    Stands,
+    StatementText,
 )
 from shangliang.rulebook.consultation_kinds import ConsultationKind
 from shangliang.rulebook.consultations import Consultations
-from shangliang.rulebook.facts import MemberId, NoFacts, UnitId
+from shangliang.rulebook.facts import MemberId, NoFacts, StatementId, UnitId
 from shangliang.rulebook.referrals import ReferralAnswer, Referrals
 from shangliang.rulebook.sending import SendingPlan
 from shangliang.server.foundation.casework import clock
@@ -28,6 +32,7 @@ from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.work.consultations.actions.attend import record_attended
 from shangliang.server.work.consultations.actions.plan import plan
+from shangliang.server.work.consultations.models import Statement
 from tests.server.cast import Cast
 from tests.server.work.proposals.journey import answers_for
 
@@ -181,3 +186,27 @@ def attended_meeting(cast: Cast) -> AttendedMeeting:
 def attended(cast: Cast) -> Case:
     """A consultation of the province that this council attended."""
     return record_attended(actor=cast.committee_clerk, facts=attended_meeting(cast))
+
+
+def with_statement(cast: Cast) -> Case:
+    """A called consultation with one statement, by the proposer."""
+    case = called(cast)
+    said = StatementText(text="校外托管机构应当登记。")
+    perform(Consultations.add_statement, case=case, actor=cast.proposer, facts=said)
+    return case
+
+
+def statement_of(case: Case) -> StatementId:
+    """The first statement that is listed."""
+    return StatementId(Statement.objects.filter(case=case, withheld_reason="").order_by("pk")[0].pk)
+
+
+def stands(case: Case, *answers: Stand | None) -> Stands:
+    """An answer to each of the statements, in their order."""
+    statements = Statement.objects.filter(case=case, withheld_reason="").order_by("pk")
+    return Stands(
+        stands=tuple(
+            StandOn(statement=StatementId(each.pk), stand=answer)
+            for each, answer in zip(statements, answers, strict=False)
+        )
+    )

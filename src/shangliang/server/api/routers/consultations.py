@@ -13,8 +13,13 @@ from shangliang.server.api.authentication import actor_of
 from shangliang.server.api.paging import AS_MOVED, NEWEST_FIRST, either, page_of
 from shangliang.server.api.reading.cases import with_names
 from shangliang.server.api.reading.consultations import consultation_detail, consultation_line, page_for
+from shangliang.server.api.reading.opinions import opinions_for
 from shangliang.server.api.routers.cases import FoundQuery, found_cases
-from shangliang.server.api.schemas.consultations import ConsultationDetail, ConsultationList
+from shangliang.server.api.schemas.consultations import (
+    ConsultationDetail,
+    ConsultationList,
+    ConsultationOpinions,
+)
 from shangliang.server.api.steps import CaseId, add_steps
 from shangliang.server.foundation.casework.access import readable
 
@@ -55,6 +60,20 @@ def read_consultation(request: HttpRequest, case_id: CaseId) -> ConsultationDeta
     if page is None:
         raise Http404
     return consultation_detail(page)
+
+
+@router.get(
+    "/consultations/{int:case_id}/opinions",
+    response=ConsultationOpinions,
+    operation_id="read_consultation_opinions",
+    summary="一次协商的观点和表态",
+)
+def read_opinions(request: HttpRequest, case_id: CaseId) -> ConsultationOpinions:
+    """Statements with counts; groups and what all share once seven have voted. Nobody's stand but the caller's own."""
+    found = opinions_for(actor_of(request), case_id)
+    if found is None:
+        raise Http404
+    return found
 
 
 add_steps(router, kind="consultation")

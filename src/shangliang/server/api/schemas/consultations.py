@@ -82,3 +82,41 @@ class ConsultationDetail(BaseModel):
     open_steps: list[ShownStep] = Field(title="您现在可以办理的")
     waiting_on: list[ShownTurn] = Field(title="正在等待")
     deadlines: list[ShownDeadline] = Field(title="正在计算的期限")
+
+
+class ShownStatement(BaseModel):
+    """A statement that can be voted on, with counts and the caller's own stand. Whose it is is not told."""
+
+    id: int = Field(title="观点编号")
+    text: str = Field(title="观点")
+    agree: int = Field(title="赞成人数")
+    disagree: int = Field(title="不赞成人数")
+    unsure: int = Field(title="说不准的人数")
+    own: Choice | None = Field(title="您的看法")
+
+
+class StatementStand(BaseModel):
+    """A statement that a group, or every group, agrees or disagrees with."""
+
+    statement: int = Field(title="观点编号")
+    stand: Choice = Field(title="看法")
+
+
+class OpinionGroup(BaseModel):
+    """Voters who hold alike, with what they hold most distinctly."""
+
+    number: int = Field(title="组号")
+    people: int = Field(title="人数")
+    is_mine: bool = Field(title="您在这一组")
+    statements: list[StatementStand] = Field(title="有代表性的观点")
+
+
+class ConsultationOpinions(BaseModel):
+    """Statements and stands. Until seven have voted there are counts only, and `has_groups` is false."""
+
+    voters: int = Field(title="表态人数")
+    statements: list[ShownStatement] = Field(title="观点")
+    has_groups: bool = Field(title="已分组")
+    consensus: list[StatementStand] = Field(title="各组的共识")
+    groups: list[OpinionGroup] = Field(title="分组")
+    divisive: list[int] = Field(title="分歧最大的观点")

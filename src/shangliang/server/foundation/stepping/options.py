@@ -89,4 +89,5 @@ COMMON: dict[str, Chooser] = {
     "case": _none,
     "suggestion": _none,
     "proposal": _none,
+    "statement": _none,
 }

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from django.urls import path
 
-from shangliang.server.work.consultations.screens import choices, detail, lists, opening, steps
+from shangliang.server.work.consultations.screens import (
+    choices,
+    detail,
+    lists,
+    opening,
+    opinion_map,
+    steps,
+    voting,
+)
 
 app_name = "consultations"
-OVERRIDES = (choices, steps)
+OVERRIDES = (choices, steps, voting)
 urlpatterns = [
     path("consultations/", lists.consultation_list, name="list"),
     path("consultations/new/", opening.new, name="new"),
     path("consultations/attended/", opening.attended, name="attended"),
     path("consultations/<int:pk>/", detail.detail, name="detail"),
+    path("consultations/<int:pk>/opinions/", opinion_map.opinions, name="opinions"),
+    path("consultations/<int:pk>/opinions.svg", opinion_map.picture, name="picture"),
 ]

@@ -8,6 +8,7 @@ from shangliang.server.work.consultations.actions import (
     plan,
     prepare,
     results,
+    statements,
 )
 
-__all__ = ["attend", "conclude", "hold", "opinions", "plan", "prepare", "results"]
+__all__ = ["attend", "conclude", "hold", "opinions", "plan", "prepare", "results", "statements"]

@@ -7,7 +7,7 @@ from shangliang.server.followup.screens.sending import units_not_sent_yet
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.stepping.options import Options, options_for
-from shangliang.server.work.consultations.situations import consultable_proposals
+from shangliang.server.work.consultations.situations import consultable_proposals, listed_statements
 
 MOST_PROPOSALS = 300
 
@@ -20,3 +20,9 @@ def docketed_proposals(_case: Case | None, actor: Actor) -> Options:
     """Docketed proposals, the latest first."""
     found = consultable_proposals(actor.council_id).order_by("-docketed_on", "-number")[:MOST_PROPOSALS]
     return list(found.values_list("pk", "title"))
+
+
+@options_for(Consultations.withhold_statement, "statement")
+def statements_of(case: Case | None, _actor: Actor) -> Options:
+    """The statements that are listed."""
+    return list(listed_statements(case).values_list("pk", "text")) if case else []

@@ -22,6 +22,8 @@ from shangliang.server.work.consultations.models import (
     Presence,
 )
 from shangliang.server.work.consultations.queries.minutes import assembled_minutes
+from shangliang.server.work.consultations.queries.opinions import map_of, opinions_of
+from shangliang.server.work.consultations.screens.opinion_map import shared_points
 
 
 def plan_so_far(case: Case, _actor: Actor) -> dict[str, Any]:
@@ -93,9 +95,14 @@ def results_so_far(case: Case, _actor: Actor) -> dict[str, Any]:
     }
 
 
-def _beside_results(case: Case, _actor: Actor, _form: FactsForm) -> dict[str, Any]:
+def _beside_results(case: Case, actor: Actor, _form: FactsForm) -> dict[str, Any]:
     said = Note.objects.filter(case=case, sort__in=SAID)
-    return {"consultation": Consultation.objects.get(case=case), "said": list(said)}
+    mapped = map_of(case, opinions_of(case, actor=actor, sees_all=True))
+    return {
+        "consultation": Consultation.objects.get(case=case),
+        "said": list(said),
+        "shared": shared_points(mapped) if mapped else [],
+    }
 
 
 class ResultsForm(FactsForm):
