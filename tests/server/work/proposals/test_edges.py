@@ -16,13 +16,16 @@ from shangliang.rulebook.ratings import ChairDecision, CommitteeWords, Grade, Pa
 from shangliang.rulebook.units import OtherUnit
 from shangliang.server.foundation.accounts.actors import actor_in
 from shangliang.server.foundation.accounts.models import Seat
+from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.clock import clock_at
 from shangliang.server.foundation.casework.models import Case, Deadline
 from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.foundation.casework.refusals import NotAllowed, OutOfTurn, Refused
 from shangliang.server.foundation.casework.ticking import tick
 from shangliang.server.foundation.directory.models import UndertakingUnit
+from shangliang.server.foundation.directory.models.people import MemberStatus
 from shangliang.server.foundation.files.models import StoredFile
+from shangliang.server.foundation.registers.actions.end_membership import end_membership
 from shangliang.server.foundation.registers.hooks import tell_member_left, tell_unit_succeeded
 from shangliang.server.work.proposals.models import Rating
 from tests.server.cast import Cast
@@ -270,6 +273,42 @@ def test_a_leaving_members_confirming_and_rating_pass_on(cast: Cast) -> None:
 def test_without_a_co_proposer_the_committee_confirms_and_rates(cast: Cast) -> None:
     matter = journey.answered(cast)
     tell_member_left(cast.members["proposer"], date(2026, 3, 2), cast.administrator)
+    assert journey.confirm_talk(matter, cast.committee).state == "confirmed"
+    assert journey.rate(matter, cast.committee, result=Grade.BASICALLY).state == "rated"
+
+
+def docketed_with_a_co_proposer(cast: Cast) -> Case:
+    """A docketed proposal that one member has co-signed."""
+    case = perform(Proposals.submit, case=cosigned(cast), actor=cast.proposer, facts=NoFacts())
+    case = perform(Proposals.review, case=case, actor=cast.clerk, facts=PreliminaryOpinion())
+    return perform(Proposals.docket, case=case, actor=cast.committee, facts=journey.docketing(cast))
+
+
+def leave(cast: Cast, member: str) -> None:
+    """One of the members resigns."""
+    end_membership(
+        actor=cast.administrator,
+        member=cast.members[member],
+        status=MemberStatus.RESIGNED,
+        left_on=clock.today(),
+    )
+
+
+def test_what_comes_after_a_member_has_left_is_asked_of_the_co_proposer(cast: Cast) -> None:
+    matter = journey.assigned(cast, case=docketed_with_a_co_proposer(cast))
+    leave(cast, "proposer")
+    journey.answered(cast, matter=matter)
+    with pytest.raises(NotAllowed):
+        journey.confirm_talk(matter, cast.committee)
+    assert journey.confirm_talk(matter, cast.co_proposer).state == "confirmed"
+    assert journey.rate(matter, cast.co_proposer, result=Grade.SATISFIED).state == "rated"
+
+
+def test_what_comes_after_the_last_proposer_has_left_is_asked_of_the_committee(cast: Cast) -> None:
+    matter = journey.assigned(cast, case=docketed_with_a_co_proposer(cast))
+    leave(cast, "co_proposer")
+    leave(cast, "proposer")
+    journey.answered(cast, matter=matter)
     assert journey.confirm_talk(matter, cast.committee).state == "confirmed"
     assert journey.rate(matter, cast.committee, result=Grade.BASICALLY).state == "rated"
 

@@ -14,7 +14,7 @@ from shangliang.server.foundation.casework.performing import open_child
 from shangliang.server.work.proposals.actions.reply import joint_cases
 from shangliang.server.work.proposals.binding import assignments
 from shangliang.server.work.proposals.models import Rating, Reply
-from shangliang.server.work.proposals.queries.matters import matters_of
+from shangliang.server.work.proposals.queries.matters import matters_of, speaker_for
 from shangliang.server.work.proposals.searching import index_proposal
 
 
@@ -43,6 +43,7 @@ def _ask_for_ratings(act: Act) -> None:
     for matter in matters_of(act.case):
         if act.case.round > 1 and _is_settled(matter, act.case):
             continue
+        speaker = speaker_for(matter)
         case = open_child(
             Ratings,
             parent=act.case,
@@ -50,8 +51,8 @@ def _ask_for_ratings(act: Act) -> None:
             opening=Ratings.opening(RatingState.OPEN),
             on=act.on,
             round=act.case.round,
-            member_id=matter.member_id,
-            body_id=matter.body_id,
+            member_id=speaker.member_id,
+            body_id=speaker.body_id,
         )
         Rating.objects.create(council_id=case.council_id, case=case, about=act.case)
 
