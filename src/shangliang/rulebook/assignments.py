@@ -274,6 +274,9 @@ class Assignments(Workflow):
     )  # fmt: skip
     pass_reply = Step(
         label="审核通过", clause="提案的办理：答复送达", by=(Role.ASSIGNING_OFFICE,), sources=(S.SIGNED,), target=S.PASSED, facts=NoFacts,
+        requires=(
+            needs("no_request", "承办单位还有一项申请没有答复，请先答复申请。", lambda s: not s.has_open_request),
+        ),
         event="ReplyPassed", notice="%(unit)s已答复《%(title)s》（%(class)s）。", tells=(Role.LEAD_PROPOSER, Role.CO_PROPOSER, Role.OFFICER, Role.CLERK),
         starts_on_root=(PUBLISH,), ends=(REPLY, CHECK_REPLY, FIRST_CONTACT), awaited=True, is_final=True, effect="答复送达提案人并请其评价，承诺事项开始跟踪。",
     )  # fmt: skip

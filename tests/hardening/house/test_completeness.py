@@ -12,7 +12,7 @@ from django.db import transaction
 
 from shangliang.rulebook.assignments import Assignments, AssignmentSituation
 from shangliang.rulebook.briefs import Briefs, BriefSituation, IssuedIn, PaperSituation
-from shangliang.rulebook.contacts import Contacts
+from shangliang.rulebook.contacts import Contacts, RequestSituation
 from shangliang.rulebook.cosigning import Cosigning
 from shangliang.rulebook.facts import Explained, NoFacts, UnitId, fact_fields
 from shangliang.rulebook.instructions import Instructions
@@ -171,6 +171,7 @@ SITUATIONS = {
     "assignment.countersign": AssignmentSituation,
     "assignment.accept": AssignmentSituation,
     "rating.rate": RatingSituation,
+    "request.grant": RequestSituation,
     "promise.report": PromiseSituation,
     "brief.send": BriefSituation,
     "paper.issue": PaperSituation,

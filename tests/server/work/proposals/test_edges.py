@@ -164,6 +164,43 @@ def test_accepting_while_asking_for_another_unit_adds_it_when_granted(cast: Cast
     assert (added.state, added.variant) == ("assigned", "joint")
 
 
+def asked_for_housing(cast: Cast) -> tuple[Case, Case]:
+    """The education bureau has accepted and asks for the housing bureau; its assignment and the request."""
+    case = journey.assignment_of(journey.assigned(cast), cast.education.pk)
+    facts = OtherUnit(unit=UnitId(cast.housing.pk), reason="需要核定用地。")
+    case = perform(Assignments.accept_and_ask, case=case, actor=cast.education_officer, facts=facts)
+    return case, Case.objects.get(kind="request")
+
+
+def test_no_unit_joins_a_letter_that_is_signed(cast: Cast) -> None:
+    case, request = asked_for_housing(cast)
+    case = journey.signed(case, officer=cast.education_officer, leader=cast.education_leader)
+    with pytest.raises(Refused, match="答复已经签发"):
+        perform(Requests.grant, case=request, actor=cast.assigner, facts=NoFacts())
+    perform(Assignments.send_back, case=case, actor=cast.assigner, facts=Explained(reason="须住建局会办。"))
+    assert perform(Requests.grant, case=request, actor=cast.assigner, facts=NoFacts()).state == "granted"
+
+
+def test_a_unit_that_has_been_merged_meanwhile_is_not_added(cast: Cast) -> None:
+    _case, request = asked_for_housing(cast)
+    UndertakingUnit.objects.filter(pk=cast.housing.pk).update(ended_on=date(2026, 3, 2), successor=cast.health)
+    with pytest.raises(Refused, match="所请的单位已经撤并"):
+        perform(Requests.grant, case=request, actor=cast.assigner, facts=NoFacts())
+
+
+def test_a_reply_is_passed_once_what_its_unit_asked_is_answered(cast: Cast) -> None:
+    case = journey.accepted(cast)
+    facts = ExtensionRequest(until=clock.today() + timedelta(days=150), reason="涉及跨年度预算。")
+    perform(Assignments.ask_extension, case=case, actor=cast.education_officer, facts=facts)
+    case = journey.signed(case, officer=cast.education_officer, leader=cast.education_leader)
+    with pytest.raises(Refused, match="还有一项申请没有答复"):
+        perform(Assignments.pass_reply, case=case, actor=cast.assigner, facts=NoFacts())
+    request = Case.objects.get(kind="request")
+    perform(Requests.refuse, case=request, actor=cast.assigner, facts=Explained(reason="已经答复。"))
+    passed = perform(Assignments.pass_reply, case=case, actor=cast.assigner, facts=NoFacts())
+    assert passed.state == "passed"
+
+
 def test_a_talk_that_the_member_denies_does_not_stand_for_one(cast: Cast) -> None:
     case = journey.accepted(cast)
     journey.talk(case, cast.education_officer)
