@@ -51,6 +51,7 @@ def timeline(cases: Sequence[tuple[Case, frozenset[Role]]]) -> list[TimelineEntr
         case, roles = by_id[line.case_id or 0]
         step = step_of(case, line.act.partition(".")[2])
         if step is not None and (not line.seen_by or roles.intersection(line.seen_by)):
+            told = TOLD if not step.said_to or roles.intersection(step.said_to) else ()
             entries.append(
                 TimelineEntry(
                     case=case,
@@ -59,7 +60,7 @@ def timeline(cases: Sequence[tuple[Case, frozenset[Role]]]) -> list[TimelineEntr
                     role=line.role,
                     clause=line.clause,
                     happened_at=line.happened_at,
-                    details={key: line.new[key] for key in TOLD if key in line.new},
+                    details={key: line.new[key] for key in told if key in line.new},
                 )
             )
     return entries
