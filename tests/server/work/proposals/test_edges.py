@@ -95,6 +95,13 @@ def test_a_merger_is_undone_until_the_lead_is_assigned(cast: Cast) -> None:
     assert (apart.state, apart.merged_into, apart.number) == ("docketed", None, 2)
     facts = MergeInto(lead=CaseId(lead.pk), reason="同一问题。")
     merged = perform(Proposals.merge, case=apart, actor=cast.clerk, facts=facts)
+    perform(Proposals.preassign, case=lead, actor=cast.assigner, facts=journey.lead_plan(cast))
+    merged = perform(Proposals.unmerge, case=fresh(merged), actor=cast.clerk, facts=Explained(reason="诉求不同。"))
+    assert (merged.state, fresh(lead).state) == ("docketed", "preassigned")
+
+
+def test_a_merger_stands_once_the_lead_is_assigned(cast: Cast) -> None:
+    lead, merged = merged_pair(cast)
     journey.assigned(cast, case=lead)
     with pytest.raises(Refused, match="主案已经交办"):
         perform(Proposals.unmerge, case=merged, actor=cast.clerk, facts=Explained(reason="诉求不同。"))

@@ -25,6 +25,7 @@ from shangliang.server.foundation.directory.working_calendar import working_cale
 from shangliang.server.work.proposals.models import Assignment, Proposal, UnitRequest
 
 LIVE_STATES = [state.value for state in LIVE]
+UNASSIGNED = (ProposalState.DOCKETED.value, ProposalState.PREASSIGNED.value)
 
 
 def leaders_in_office(council_id: int) -> frozenset[int]:
@@ -116,7 +117,7 @@ class LazyProposalSituation:
     @property
     def is_lead_assigned(self) -> bool:
         lead = self._case.merged_into
-        return lead is not None and lead.state != ProposalState.DOCKETED.value
+        return lead is not None and lead.state not in UNASSIGNED
 
     @cached_property
     def is_published(self) -> bool:
