@@ -172,6 +172,12 @@ class MergeInto:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OtherCase:
+    other: CaseId = fact("另一件提案")
+    reason: str = fact("理由", max_length=500)
+
+
+@dataclass(frozen=True, kw_only=True)
 class SuggestionUnits:
     number: int = fact("建议序号")
     units: tuple[UnitId, ...] = fact("由谁答复", default=())
@@ -348,6 +354,16 @@ class Proposals(Workflow):
         tells=(*PROPOSERS, Role.ASSIGNING_OFFICE), starts=(ASSIGN,),
         requires=(needs("unassigned", "主案已经交办，不能再拆分。", lambda s: not s.is_lead_assigned),),
         effect="恢复为单独一件，等待交办。",
+    )  # fmt: skip
+    absorb = Step(
+        label="他案并入", clause="提案的审查：并案", by=(Role.SYSTEM,), sources=(S.DOCKETED,), facts=OtherCase,
+        event="CaseMergedIntoProposal", notice="第%(other_number)s号提案并入《%(title)s》一并办理：%(reason)s", tells=PROPOSERS,
+        effect="两案共用办理和答复，各自评价。",
+    )  # fmt: skip
+    release = Step(
+        label="他案拆出", clause="提案的审查：并案", by=(Role.SYSTEM,), sources=(S.DOCKETED, S.PREASSIGNED), facts=OtherCase,
+        event="CaseTakenOutOfProposal", notice="第%(other_number)s号提案不再并入《%(title)s》：%(reason)s", tells=PROPOSERS,
+        effect="两案分别办理。",
     )  # fmt: skip
     withdraw_docketed = Step(
         label="同意撤案", clause="提案的审查：撤案", by=(Role.COMMITTEE,), sources=(S.DOCKETED,), target=S.WITHDRAWN, facts=Explained,

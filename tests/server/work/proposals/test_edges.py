@@ -13,12 +13,14 @@ from shangliang.rulebook.cosigning import Cosigning
 from shangliang.rulebook.facts import CaseId, Explained, FileId, MemberId, NoFacts, UnitId
 from shangliang.rulebook.proposals import Invitation, MergeInto, PreliminaryOpinion, Proposals
 from shangliang.rulebook.ratings import ChairDecision, CommitteeWords, Grade, PaperRating, Ratings
+from shangliang.rulebook.roles import Role
 from shangliang.rulebook.units import OtherUnit
 from shangliang.server.foundation.accounts.actors import actor_in
 from shangliang.server.foundation.accounts.models import Seat
 from shangliang.server.foundation.casework import clock
+from shangliang.server.foundation.casework.access import holders, readable
 from shangliang.server.foundation.casework.clock import clock_at
-from shangliang.server.foundation.casework.models import Case, Deadline
+from shangliang.server.foundation.casework.models import Case, Deadline, Event
 from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.foundation.casework.refusals import NotAllowed, OutOfTurn, Refused
 from shangliang.server.foundation.casework.ticking import tick
@@ -89,6 +91,22 @@ def test_a_merged_case_keeps_number_reply_and_its_own_rating(cast: Cast) -> None
     assert sorted(Rating.objects.values_list("overall", flat=True)) == ["basically", "satisfied"]
 
 
+def test_everybody_who_proposed_either_case_is_told_of_the_merger_and_reads_the_reply(cast: Cast) -> None:
+    lead = journey.docketed(cast, by=cast.second_proposer)
+    merged = docketed_with_a_co_proposer(cast)
+    facts = MergeInto(lead=CaseId(lead.pk), reason="同一问题。")
+    merged = perform(Proposals.merge, case=merged, actor=cast.committee, facts=facts)
+    told = Event.objects.get(case=lead, name="CaseMergedIntoProposal")
+    assert told.words["other_number"] == str(merged.number)
+    journey.answered(cast, matter=journey.assigned(cast, case=lead))
+    assignment = journey.assignment_of(lead, cast.education.pk)
+    for actor in (cast.second_proposer, cast.proposer, cast.co_proposer):
+        assert readable(actor, kind="assignment").filter(pk=assignment.pk).exists()
+    assert not readable(cast.stranger, kind="assignment").exists()
+    told_of = holders(assignment, (Role.CO_PROPOSER,)).values_list("member__name", flat=True)
+    assert set(told_of) == {"刘伟"}
+
+
 def test_a_merger_is_undone_until_the_lead_is_assigned(cast: Cast) -> None:
     lead, merged = merged_pair(cast)
     apart = perform(Proposals.unmerge, case=merged, actor=cast.clerk, facts=Explained(reason="诉求不同。"))
@@ -96,7 +114,9 @@ def test_a_merger_is_undone_until_the_lead_is_assigned(cast: Cast) -> None:
     facts = MergeInto(lead=CaseId(lead.pk), reason="同一问题。")
     merged = perform(Proposals.merge, case=apart, actor=cast.clerk, facts=facts)
     perform(Proposals.preassign, case=lead, actor=cast.assigner, facts=journey.lead_plan(cast))
-    merged = perform(Proposals.unmerge, case=fresh(merged), actor=cast.clerk, facts=Explained(reason="诉求不同。"))
+    merged = perform(
+        Proposals.unmerge, case=fresh(merged), actor=cast.clerk, facts=Explained(reason="诉求不同。")
+    )
     assert (merged.state, fresh(lead).state) == ("docketed", "preassigned")
 
 
@@ -190,7 +210,9 @@ def test_no_unit_joins_a_letter_that_is_signed(cast: Cast) -> None:
 
 def test_a_unit_that_has_been_merged_meanwhile_is_not_added(cast: Cast) -> None:
     _case, request = asked_for_housing(cast)
-    UndertakingUnit.objects.filter(pk=cast.housing.pk).update(ended_on=date(2026, 3, 2), successor=cast.health)
+    UndertakingUnit.objects.filter(pk=cast.housing.pk).update(
+        ended_on=date(2026, 3, 2), successor=cast.health
+    )
     with pytest.raises(Refused, match="所请的单位已经撤并"):
         perform(Requests.grant, case=request, actor=cast.assigner, facts=NoFacts())
 

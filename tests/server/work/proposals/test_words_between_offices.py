@@ -38,7 +38,9 @@ def test_why_a_unit_objects_is_for_the_office(cast: Cast) -> None:
 def test_why_a_letter_goes_back_is_for_the_unit(cast: Cast) -> None:
     case = journey.accepted(cast)
     case = journey.signed(case, officer=cast.education_officer, leader=cast.education_leader)
-    case = perform(Assignments.send_back, case=case, actor=cast.assigner, facts=Explained(reason="措施太空。"))
+    case = perform(
+        Assignments.send_back, case=case, actor=cast.assigner, facts=Explained(reason="措施太空。")
+    )
     assert read_by(cast.education_officer, case, "send_back") == "措施太空。"
     assert read_by(cast.proposer, case, "send_back") == "-"
 

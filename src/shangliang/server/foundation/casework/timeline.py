@@ -21,6 +21,7 @@ TOLD = (
     "unit_names",
     "other_unit",
     "lead_number",
+    "other_number",
     "letter_number",
     "class",
     "until",

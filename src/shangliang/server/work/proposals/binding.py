@@ -119,9 +119,7 @@ contacts = bind(
     Binding(kind="contact", relations=access.CONTACT_RELATIONS, situation=lambda _case: None, page=PAGE)
 )
 requests = bind(
-    Binding(
-        kind="request", relations=access.REQUEST_RELATIONS, situation=LazyRequestSituation, page=PAGE
-    )
+    Binding(kind="request", relations=access.REQUEST_RELATIONS, situation=LazyRequestSituation, page=PAGE)
 )
 ratings = bind(
     Binding(
