@@ -309,5 +309,6 @@ def _line(entry: TimelineEntry) -> TimelineLine:
         actor=entry.actor_name,
         role=choice(Role(entry.role)),
         happened_at=entry.happened_at,
+        is_by_key=entry.is_by_key,
         details={name: str(value) for name, value in entry.details.items()},
     )

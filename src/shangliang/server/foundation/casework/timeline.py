@@ -32,7 +32,7 @@ TOLD = (
 
 @dataclass(frozen=True, kw_only=True)
 class TimelineEntry:
-    """One act as the reader sees it."""
+    """One act as the reader sees it. `is_by_key`: a program took it with the person's key."""
 
     case: Case
     step: AnyStep
@@ -40,6 +40,7 @@ class TimelineEntry:
     role: str
     clause: str
     happened_at: datetime
+    is_by_key: bool
     details: dict[str, Any]
 
 
@@ -61,6 +62,7 @@ def timeline(cases: Sequence[tuple[Case, frozenset[Role]]]) -> list[TimelineEntr
                     role=line.role,
                     clause=line.clause,
                     happened_at=line.happened_at,
+                    is_by_key=line.token_id is not None,
                     details={key: line.new[key] for key in told if key in line.new},
                 )
             )
