@@ -25,12 +25,11 @@ def keep_passing(act: Act, _facts: NoFacts) -> Kept:
     reply.passed_on = act.on
     reply.rating_until = due_date(RATE, council_id=act.case.council_id, start=act.on).on
     reply.save(update_fields=["passed_on", "rating_until"])
-    matter = act.case.root or act.case
     carried = [act.case]
     if act.case.variant == Part.LEAD.value:
         carried += list(joint_cases(act.case))
     for case in carried:
-        open_promises(case=case, matter=matter, on=act.on)
+        open_promises(case=case, on=act.on)
     for each in matters_of(act.case):
         index_proposal(each)
     _ask_for_ratings(act)
