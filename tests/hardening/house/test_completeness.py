@@ -16,8 +16,9 @@ from shangliang.rulebook.contacts import Contacts, RequestSituation
 from shangliang.rulebook.cosigning import Cosigning
 from shangliang.rulebook.facts import CaseId, Explained, NoFacts, UnitId, fact_fields
 from shangliang.rulebook.instructions import Instructions
+from shangliang.rulebook.merging import OtherCase
 from shangliang.rulebook.promises import Promises, PromiseSituation, Successor
-from shangliang.rulebook.proposals import OtherCase, Proposals, ProposalSituation
+from shangliang.rulebook.proposals import Proposals, ProposalSituation
 from shangliang.rulebook.ratings import Ratings, RatingSituation
 from shangliang.rulebook.referrals import Referrals, ReferralSituation
 from shangliang.rulebook.roles import Role

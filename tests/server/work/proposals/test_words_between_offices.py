@@ -47,10 +47,10 @@ def test_why_a_letter_goes_back_is_for_the_unit(cast: Cast) -> None:
 
 def test_what_a_leader_says_of_a_draft_stays_in_the_unit(cast: Cast) -> None:
     case = journey.accepted(cast)
-    facts = journey.draft_facts(case)
-    case = perform(Assignments.draft_reply, case=case, actor=cast.education_officer, facts=facts)
-    facts = Explained(reason="第二条写具体。")
-    case = perform(Assignments.return_draft, case=case, actor=cast.education_leader, facts=facts)
+    draft = journey.draft_facts(case)
+    case = perform(Assignments.draft_reply, case=case, actor=cast.education_officer, facts=draft)
+    why = Explained(reason="第二条写具体。")
+    case = perform(Assignments.return_draft, case=case, actor=cast.education_leader, facts=why)
     assert read_by(cast.education_officer, case, "return_draft") == "第二条写具体。"
     assert read_by(cast.proposer, case, "return_draft") == "-"
     assert read_by(cast.assigner, case, "return_draft") == "-"

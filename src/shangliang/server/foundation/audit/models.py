@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from shangliang.server.foundation.accounts.models import ApiToken, Seat, User
+from shangliang.server.foundation.accounts.models import Seat, User
 from shangliang.server.foundation.directory.models import CouncilRecord
 
 
@@ -30,7 +30,7 @@ class AuditLine(CouncilRecord):
     )
     user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     seat = models.ForeignKey(Seat, models.PROTECT, null=True, blank=True, related_name="+")
-    token = models.ForeignKey(ApiToken, models.PROTECT, null=True, blank=True, related_name="+")
+    token = models.ForeignKey("accounts.ApiToken", models.PROTECT, null=True, blank=True, related_name="+")
     actor_name = models.CharField(max_length=60)
     role = models.CharField(max_length=20)
     act = models.CharField(max_length=60)

@@ -5,16 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0006_leader_seat'),
-        ('audit', '0002_append_only'),
+        ("accounts", "0006_leader_seat"),
+        ("audit", "0002_append_only"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='auditline',
-            name='token',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.apitoken'),
+            model_name="auditline",
+            name="token",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.apitoken",
+            ),
         ),
     ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from shangliang.rulebook.facts import CaseId, Explained
-from shangliang.rulebook.proposals import MergeInto, OtherCase, Proposals
+from shangliang.rulebook.merging import OtherCase
+from shangliang.rulebook.proposals import MergeInto, Proposals
 from shangliang.server.foundation.accounts.actors import system_actor
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case
