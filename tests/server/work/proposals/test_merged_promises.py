@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from shangliang.rulebook.answers import Outcome
 from shangliang.rulebook.facts import CaseId
@@ -33,3 +34,14 @@ def test_each_proposer_follows_the_promises_on_his_own_suggestions(cast: Cast) -
         told = holders(promises[0].case, (Role.LEAD_PROPOSER,)).values_list("member__pk", flat=True)
         assert set(told) == {cast.members[member].pk}
         assert Role.OFFICER in roles_on(promises[0].case, cast.education_officer)
+
+
+def test_both_timelines_name_the_other_case(cast: Cast, client: Client) -> None:
+    lead = journey.docketed(cast)
+    merged = journey.docketed(cast, by=cast.second_proposer)
+    facts = MergeInto(lead=CaseId(lead.pk), reason="同一问题。")
+    perform(Proposals.merge, case=merged, actor=cast.committee, facts=facts)
+    for case, other, who in ((lead, merged, "proposer"), (merged, lead, "second_proposer")):
+        client.force_login(cast.user(who))
+        html = client.get(f"/proposals/{case.pk}/").content.decode()
+        assert f"第 {other.number} 号；同一问题。" in html
