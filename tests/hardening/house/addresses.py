@@ -137,6 +137,7 @@ BY_ADDRESS: dict[tuple[str, str], Values] = {
     ("briefs:detail", "pk"): lambda house: [house.parked["brief.send"].pk, house.parked["brief.edit"].pk],
     ("followup:instruct", "pk"): lambda house: [house.parked["brief.send"].pk],
     ("consultations:detail", "pk"): lambda house: [house.parked["consultation.send"].pk],
+    ("consultations:opinions", "pk"): lambda house: [house.parked["consultation.take_stands"].pk],
     ("briefs:edit", "pk"): lambda house: [house.parked["brief.discard"].pk],
     ("briefs:paper", "pk"): lambda house: [house.parked["paper.issue"].pk],
     ("briefs:paper_file", "pk"): lambda house: [house.parked["paper.issue"].pk],

@@ -22,5 +22,4 @@ urlpatterns = [
     path("consultations/attended/", opening.attended, name="attended"),
     path("consultations/<int:pk>/", detail.detail, name="detail"),
     path("consultations/<int:pk>/opinions/", opinion_map.opinions, name="opinions"),
-    path("consultations/<int:pk>/opinions.svg", opinion_map.picture, name="picture"),
 ]

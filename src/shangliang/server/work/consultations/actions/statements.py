@@ -71,4 +71,4 @@ def _keep_placing(act: Act) -> None:
 def keep_withheld(act: Act, facts: Withheld) -> Kept:
     """List it no longer; what was voted on it stays and does not count."""
     Statement.objects.filter(case=act.case, pk=facts.statement).update(withheld_reason=facts.reason.strip())
-    return Kept(new=plain(facts))
+    return Kept(new=plain(facts), words={"reason": facts.reason.strip()})

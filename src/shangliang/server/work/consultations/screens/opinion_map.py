@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -29,8 +29,10 @@ SVG = "image/svg+xml; charset=utf-8"
 
 @seated()
 def opinions(request: SeatedRequest, pk: int) -> HttpResponse:
-    """The page: counts at once, groups as soon as enough have voted."""
+    """The page: counts at once, groups as soon as enough have voted; with `?as=svg` the picture as a file."""
     matter, found, mapped = _gathered(request.actor, pk)
+    if mapped and request.GET.get("as") == "svg":
+        return _picture(matter, mapped)
     context = {
         "matter": matter,
         "voted": ngettext("%(count)s 人已表态", "%(count)s 人已表态", found.voters) % {"count": found.voters},
@@ -42,12 +44,8 @@ def opinions(request: SeatedRequest, pk: int) -> HttpResponse:
     return render(request, "consultations/opinions.html", context)
 
 
-@seated()
-def picture(request: SeatedRequest, pk: int) -> HttpResponse:
+def _picture(matter: Case, mapped: OpinionMap) -> HttpResponse:
     """The picture as a file of its own, without the reader's place in it."""
-    matter, _found, mapped = _gathered(request.actor, pk)
-    if mapped is None:
-        raise Http404
     from shangliang.analysis.opinions.drawing import draw
 
     response = HttpResponse(draw(mapped, words=_words()), content_type=SVG)
