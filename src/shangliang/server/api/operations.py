@@ -18,6 +18,7 @@ from shangliang.server.foundation.casework.models import Case
 from shangliang.server.work.briefs.actions import write as brief_writing
 from shangliang.server.work.briefs.actions.compose import compose
 from shangliang.server.work.proposals.actions import write as proposal_writing
+from shangliang.server.work.supervision.actions.propose import propose as propose_appraisal
 
 # Steps whose key already names what is acted on; the others get the kind of case after the verb.
 NOUNS = frozenset(
@@ -41,9 +42,10 @@ OPENINGS: dict[str, Callable[..., Case]] = {
     "brief.write": brief_writing.write,
     "brief.enter": brief_writing.enter,
     "paper.compose": compose,
+    "appraisal.propose": propose_appraisal,
 }
 # The plain way to begin a thing is to POST to the list of them.
-WITHOUT_SEGMENT = frozenset({"proposal.write", "brief.write", "paper.compose"})
+WITHOUT_SEGMENT = frozenset({"proposal.write", "brief.write", "paper.compose", "appraisal.propose"})
 
 
 @dataclass(frozen=True, kw_only=True)

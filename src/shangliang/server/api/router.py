@@ -33,6 +33,7 @@ from shangliang.server.api.routers import (
     regulations,
     search,
     settings,
+    supervision,
     units,
 )
 from shangliang.server.foundation.directory.walls import council_scope
@@ -59,6 +60,8 @@ TAGS = {
     "referrals": "转办",
     "briefs": "社情民意信息",
     "papers": "信息刊物",
+    "appraisals": "民主评议",
+    "rectifications": "评议整改",
     "notices": "消息",
     "files": "文件",
     "regulations": "规定",
@@ -78,6 +81,7 @@ DOMAINS = (
     ratings.router,
     promises.router,
     *briefs.routers,
+    *supervision.routers,
     notices.router,
     files.router,
     regulations.router,

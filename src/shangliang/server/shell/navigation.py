@@ -75,6 +75,7 @@ PILES: dict[SeatKind, tuple[Pile, ...]] = {
         Pile(step="referral.accept", icon="inbox"),
         Pile(step="referral.answer", icon="reply"),
         Pile(step="promise.report", icon="promise"),
+        Pile(step="rectification.report", icon="supervision"),
     ),
     S.UNIT_LEADER: (
         Pile(step="assignment.sign_reply", icon="instruction"),
@@ -86,7 +87,7 @@ PILES: dict[SeatKind, tuple[Pile, ...]] = {
         TAKE_IN,
         CHECK,
     ),
-    S.COMMITTEE_CLERK: (TAKE_IN, CHECK),
+    S.COMMITTEE_CLERK: (Pile(step="rectification.accept", icon="supervision"), TAKE_IN, CHECK),
     S.SECRETARY: (Pile(step="brief.review", icon="examine"),),
     S.CHAIR: (Pile(step="brief.sign", icon="instruction"),),
 }
@@ -147,6 +148,17 @@ BRIEFS = (
     Place(label=gettext_lazy("全部信息"), name="briefs:list", icon="brief", seats=BRIEFS_SEEN_BY),
     Place(label=gettext_lazy("代录信息"), name="briefs:new", icon="write", seats=(S.INFORMATION_CLERK,)),
     Place(label=gettext_lazy("信息刊物"), name="briefs:papers", icon="paper", seats=BRIEFS_SEEN_BY),
+)
+SUPERVISION = (
+    Place(
+        label=gettext_lazy("民主评议"),
+        name="supervision:list",
+        icon="supervision",
+        seats=(*COMMITTEE, *UNIT, S.SECRETARY, S.CHAIR, S.MEMBER),
+    ),
+    Place(
+        label=gettext_lazy("提出评议"), name="supervision:new", icon="write", seats=(S.COMMITTEE_CLERK,)
+    ),
 )
 REGISTERS = (
     Place(label=pgettext_lazy("多个", "委员"), name="registers:members", icon="people", seats=READERS),
@@ -239,6 +251,7 @@ class _Rail:
         for label, places in (
             (pgettext("多个", "提案"), PROPOSALS),
             (_("社情民意"), BRIEFS),
+            (_("民主监督"), SUPERVISION),
             (_("名录"), REGISTERS),
             (_("设置"), SETTINGS),
         ):

@@ -127,6 +127,8 @@ def _words(case: Case, today: date) -> dict[str, str]:
         words["other"] = str(case.assignment.objection_unit or "")
     elif case.kind == "referral":
         words["other"] = str(case.referral.objection_unit or "")
+    elif case.kind == "rectification":
+        words["number"] = str(case.rectification.number)
     elif case.kind == "promise":
         words["number"] = str(case.promise.answer.suggestion.number)
     return words
@@ -247,6 +249,19 @@ def _of_brief(case: Case, step: AnyStep, today: date) -> list[str]:
     return ["" if step.key == "edit" else proposer(case), category, brief.place]
 
 
+def _of_appraisal(case: Case, _step: AnyStep, _today: date) -> list[str]:
+    until = case.appraisal.until_on
+    return [_("评议到 %(day)s") % {"day": f"{until:%Y-%m-%d}"}] if until else []
+
+
+def _of_rectification(case: Case, step: AnyStep, _today: date) -> list[str]:
+    item = case.rectification
+    if step.key == "report" and item.returned_reason:
+        return [_short(_("退回整改：%(words)s") % {"words": item.returned_reason})]
+    words = item.proof if step.key == "accept" else item.text
+    return [_short(words), _("责任人 %(name)s") % {"name": item.owner}]
+
+
 def _short(words: str) -> str:
     return Truncator(" ".join(words.split()).rstrip("。")).chars(META_LENGTH, truncate="……")
 
@@ -261,4 +276,6 @@ _META: dict[str, Any] = {
     "promise": _of_promise,
     "referral": _of_referral,
     "brief": _of_brief,
+    "appraisal": _of_appraisal,
+    "rectification": _of_rectification,
 }

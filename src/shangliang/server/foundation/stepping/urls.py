@@ -20,6 +20,8 @@ PLURALS = {
     "referral": "referrals",
     "brief": "briefs",
     "paper": "papers",
+    "appraisal": "appraisals",
+    "rectification": "rectifications",
 }
 
 
