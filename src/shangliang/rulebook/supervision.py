@@ -108,11 +108,15 @@ class BallotText:
 
 @dataclass(frozen=True, kw_only=True)
 class BallotPlan:
-    way: BallotWay = fact("投票方式", default=BallotWay.PAPER, help="电子票须用浏览器脚本；用不了的人发纸质票。")
+    way: BallotWay = fact(
+        "投票方式", default=BallotWay.PAPER, help="电子票须用浏览器脚本；用不了的人发纸质票。"
+    )
     aspects: tuple[BallotText, ...] = fact("测评项目", help="如：总体评价、服务态度。")
     options: tuple[BallotText, ...] = fact("选项", help="从好到差；第一项的比例用来和上次比较。")
     electorate: Electorate = fact("投票人", default=Electorate.ALL)
-    chosen: tuple[MemberId, ...] = fact("指定的投票人", default=(), only_when=("electorate", (Electorate.CHOSEN,)))
+    chosen: tuple[MemberId, ...] = fact(
+        "指定的投票人", default=(), only_when=("electorate", (Electorate.CHOSEN,))
+    )
     tellers: tuple[MemberId, ...] = fact("计票人", help="两人，各自清点纸质票。")
 
 

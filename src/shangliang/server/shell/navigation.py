@@ -156,9 +156,7 @@ SUPERVISION = (
         icon="supervision",
         seats=(*COMMITTEE, *UNIT, S.SECRETARY, S.CHAIR, S.MEMBER),
     ),
-    Place(
-        label=gettext_lazy("提出评议"), name="supervision:new", icon="write", seats=(S.COMMITTEE_CLERK,)
-    ),
+    Place(label=gettext_lazy("提出评议"), name="supervision:new", icon="write", seats=(S.COMMITTEE_CLERK,)),
 )
 REGISTERS = (
     Place(label=pgettext_lazy("多个", "委员"), name="registers:members", icon="people", seats=READERS),

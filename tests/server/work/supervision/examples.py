@@ -26,9 +26,7 @@ def handing_out(cast: Cast, _case: Any, _actor: Any) -> Any:
 OF_SUPERVISION: tuple[Example, ...] = (
     Example(step=Appraisals.propose, may=DESK, states=lambda cast, _case, _actor: life.proposal(cast)),
     Example(step=Appraisals.agree, park=life.proposed, may=DESK, states=fresh(life.agreement)),
-    Example(
-        step=Appraisals.decline, park=life.proposed, may=DESK, states=stating(Explained(reason=REASON))
-    ),
+    Example(step=Appraisals.decline, park=life.proposed, may=DESK, states=stating(Explained(reason=REASON))),
     Example(step=Appraisals.plan, park=life.agreed, may=DESK, states=fresh(life.plan)),
     Example(step=Appraisals.mobilise, park=life.planned, may=DESK, states=fresh(life.mobilisation)),
     Example(step=Appraisals.study, park=life.studying, may=DESK, states=fresh(life.visit)),
@@ -45,9 +43,7 @@ OF_SUPERVISION: tuple[Example, ...] = (
     Example(step=Appraisals.feed_back, park=life.closed_ballot, may=DESK, states=fresh(life.feedback)),
     Example(step=Appraisals.visit, park=life.all_right, may=DESK, states=fresh(life.return_visit)),
     Example(step=Appraisals.close, park=life.visited, may=("secretary", "chair")),
-    Example(
-        step=Rectifications.report, park=life.given, may=("education_officer",), states=fresh(life.done)
-    ),
+    Example(step=Rectifications.report, park=life.given, may=("education_officer",), states=fresh(life.done)),
     Example(step=Rectifications.accept, park=life.reported, may=DESK),
     Example(
         step=Rectifications.return_, park=life.reported, may=DESK, states=stating(Explained(reason=REASON))

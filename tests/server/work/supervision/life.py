@@ -103,9 +103,7 @@ def studied(cast: Cast) -> Case:
     return perform(Appraisals.report_study, case=studying(cast), actor=cast.committee_clerk, facts=report())
 
 
-def ballot_plan(
-    cast: Cast, *, way: BallotWay = BallotWay.PAPER, chosen: tuple[int, ...] = ()
-) -> BallotPlan:
+def ballot_plan(cast: Cast, *, way: BallotWay = BallotWay.PAPER, chosen: tuple[int, ...] = ()) -> BallotPlan:
     """All members, or those that are named; two tellers."""
     return BallotPlan(
         way=way,
@@ -182,7 +180,9 @@ def feedback() -> AppraisalFeedback:
 
 def fed_back(cast: Cast) -> Case:
     """Two things to put right."""
-    return perform(Appraisals.feed_back, case=closed_ballot(cast), actor=cast.committee_clerk, facts=feedback())
+    return perform(
+        Appraisals.feed_back, case=closed_ballot(cast), actor=cast.committee_clerk, facts=feedback()
+    )
 
 
 def given(cast: Cast) -> Case:
@@ -208,8 +208,8 @@ def put_right(cast: Cast, matter: Case, *, officer: Actor | None = None) -> None
     """Everything reported and accepted."""
     for item in items_of(matter):
         by = officer or cast.education_officer
-        item = perform(Rectifications.report, case=item, actor=by, facts=done())
-        perform(Rectifications.accept, case=item, actor=cast.committee_clerk, facts=NoFacts())
+        reported_item = perform(Rectifications.report, case=item, actor=by, facts=done())
+        perform(Rectifications.accept, case=reported_item, actor=cast.committee_clerk, facts=NoFacts())
 
 
 def all_right(cast: Cast) -> Case:
@@ -225,6 +225,4 @@ def return_visit() -> ReturnVisit:
 
 def visited(cast: Cast) -> Case:
     """Before the end."""
-    return perform(
-        Appraisals.visit, case=all_right(cast), actor=cast.committee_clerk, facts=return_visit()
-    )
+    return perform(Appraisals.visit, case=all_right(cast), actor=cast.committee_clerk, facts=return_visit())

@@ -4,19 +4,158 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0003_briefs_and_referrals'),
-        ('directory', '0002_standings_and_lists'),
+        ("casework", "0003_briefs_and_referrals"),
+        ("directory", "0002_standings_and_lists"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='case',
-            name='casework_known_state',
+            model_name="case",
+            name="casework_known_state",
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('edition', '2026'), ('kind', 'appraisal'), ('state__in', ['proposed', 'agreed', 'planned', 'studying', 'studied', 'ballot', 'counted', 'rectifying', 'visited', 'closed', 'dropped'])), models.Q(('edition', '2011'), ('kind', 'assignment'), ('state__in', ['preview', 'preview_agreed', 'preview_objected', 'assigned', 'accepted', 'objected', 'viewed', 'countersigned', 'drafted', 'signed', 'passed', 'rehandled', 'reassigned', 'ended'])), models.Q(('edition', '2026'), ('kind', 'brief'), ('state__in', ['draft', 'submitted', 'edited', 'reviewed', 'signed', 'issued', 'not_used', 'withdrawn', 'discarded'])), models.Q(('edition', '2011'), ('kind', 'contact'), ('state__in', ['recorded', 'confirmed', 'denied', 'unconfirmed', 'waived'])), models.Q(('edition', '2011'), ('kind', 'cosigning'), ('state__in', ['invited', 'confirmed', 'declined', 'lapsed'])), models.Q(('edition', '2026'), ('kind', 'paper'), ('state__in', ['composed', 'issued', 'dropped'])), models.Q(('edition', '2026'), ('kind', 'promise'), ('state__in', ['open', 'due', 'reported', 'kept', 'late', 'dropped'])), models.Q(('edition', '2011'), ('kind', 'proposal'), ('state__in', ['draft', 'submitted', 'reviewed', 'returned', 'docketed', 'preassigned', 'merged', 'handling', 'answered', 'declined', 'converted', 'withdrawn', 'discarded'])), models.Q(('edition', '2011'), ('kind', 'rating'), ('state__in', ['open', 'rated', 'unrated', 'dissatisfied', 'rehandled', 'dissatisfied_again', 'referred', 'closed_dissatisfied'])), models.Q(('edition', '2026'), ('kind', 'rectification'), ('state__in', ['given', 'reported', 'accepted'])), models.Q(('edition', '2026'), ('kind', 'referral'), ('state__in', ['sent', 'accepted', 'objected', 'answered', 'passed', 'reassigned'])), models.Q(('edition', '2011'), ('kind', 'request'), ('state__in', ['asked', 'granted', 'refused'])), _connector='OR'), name='casework_known_state'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("edition", "2026"),
+                        ("kind", "appraisal"),
+                        (
+                            "state__in",
+                            [
+                                "proposed",
+                                "agreed",
+                                "planned",
+                                "studying",
+                                "studied",
+                                "ballot",
+                                "counted",
+                                "rectifying",
+                                "visited",
+                                "closed",
+                                "dropped",
+                            ],
+                        ),
+                    ),
+                    models.Q(
+                        ("edition", "2011"),
+                        ("kind", "assignment"),
+                        (
+                            "state__in",
+                            [
+                                "preview",
+                                "preview_agreed",
+                                "preview_objected",
+                                "assigned",
+                                "accepted",
+                                "objected",
+                                "viewed",
+                                "countersigned",
+                                "drafted",
+                                "signed",
+                                "passed",
+                                "rehandled",
+                                "reassigned",
+                                "ended",
+                            ],
+                        ),
+                    ),
+                    models.Q(
+                        ("edition", "2026"),
+                        ("kind", "brief"),
+                        (
+                            "state__in",
+                            [
+                                "draft",
+                                "submitted",
+                                "edited",
+                                "reviewed",
+                                "signed",
+                                "issued",
+                                "not_used",
+                                "withdrawn",
+                                "discarded",
+                            ],
+                        ),
+                    ),
+                    models.Q(
+                        ("edition", "2011"),
+                        ("kind", "contact"),
+                        ("state__in", ["recorded", "confirmed", "denied", "unconfirmed", "waived"]),
+                    ),
+                    models.Q(
+                        ("edition", "2011"),
+                        ("kind", "cosigning"),
+                        ("state__in", ["invited", "confirmed", "declined", "lapsed"]),
+                    ),
+                    models.Q(
+                        ("edition", "2026"),
+                        ("kind", "paper"),
+                        ("state__in", ["composed", "issued", "dropped"]),
+                    ),
+                    models.Q(
+                        ("edition", "2026"),
+                        ("kind", "promise"),
+                        ("state__in", ["open", "due", "reported", "kept", "late", "dropped"]),
+                    ),
+                    models.Q(
+                        ("edition", "2011"),
+                        ("kind", "proposal"),
+                        (
+                            "state__in",
+                            [
+                                "draft",
+                                "submitted",
+                                "reviewed",
+                                "returned",
+                                "docketed",
+                                "preassigned",
+                                "merged",
+                                "handling",
+                                "answered",
+                                "declined",
+                                "converted",
+                                "withdrawn",
+                                "discarded",
+                            ],
+                        ),
+                    ),
+                    models.Q(
+                        ("edition", "2011"),
+                        ("kind", "rating"),
+                        (
+                            "state__in",
+                            [
+                                "open",
+                                "rated",
+                                "unrated",
+                                "dissatisfied",
+                                "rehandled",
+                                "dissatisfied_again",
+                                "referred",
+                                "closed_dissatisfied",
+                            ],
+                        ),
+                    ),
+                    models.Q(
+                        ("edition", "2026"),
+                        ("kind", "rectification"),
+                        ("state__in", ["given", "reported", "accepted"]),
+                    ),
+                    models.Q(
+                        ("edition", "2026"),
+                        ("kind", "referral"),
+                        ("state__in", ["sent", "accepted", "objected", "answered", "passed", "reassigned"]),
+                    ),
+                    models.Q(
+                        ("edition", "2011"),
+                        ("kind", "request"),
+                        ("state__in", ["asked", "granted", "refused"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="casework_known_state",
+            ),
         ),
     ]

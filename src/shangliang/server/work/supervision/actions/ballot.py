@@ -47,7 +47,8 @@ def keep_opening(act: Act, facts: BallotPlan) -> Kept:
         Elector(council_id=council_id, ballot=ballot, member_id=member) for member in electors
     )
     Teller.objects.bulk_create(
-        Teller(council_id=council_id, ballot=ballot, member_id=member) for member in sorted(set(facts.tellers))
+        Teller(council_id=council_id, ballot=ballot, member_id=member)
+        for member in sorted(set(facts.tellers))
     )
     return Kept(
         new={

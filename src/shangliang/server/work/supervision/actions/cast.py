@@ -28,9 +28,7 @@ def cast_vote(*, ballot_id: int, message: bytes, signature: bytes, choices: Sequ
         # Locked, so that a ballot cast while the desk closes is either counted or refused.
         ballot = Ballot.objects.select_for_update().get(pk=ballot_id)
         _check(ballot, message, signature, choices)
-        vote = Vote(
-            council_id=council_id, ballot=ballot, receipt=receipt_of(message), choices=list(choices)
-        )
+        vote = Vote(council_id=council_id, ballot=ballot, receipt=receipt_of(message), choices=list(choices))
         try:
             with transaction.atomic():
                 vote.save(force_insert=True)

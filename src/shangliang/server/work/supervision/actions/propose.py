@@ -39,9 +39,7 @@ def keep_proposal(act: Act, facts: AppraisalProposal) -> Kept:
 @appraisals.keeps(Appraisals.agree)
 def keep_agreement(act: Act, facts: Agreement) -> Kept:
     """Keep by which document the county committee agreed."""
-    Appraisal.objects.filter(case=act.case).update(
-        agreed_on=facts.agreed_on, document=facts.document.strip()
-    )
+    Appraisal.objects.filter(case=act.case).update(agreed_on=facts.agreed_on, document=facts.document.strip())
     if facts.proof is not None:
         attach(actor=act.actor, files=[facts.proof], case=act.case)
     return Kept(new=plain(facts))

@@ -15,7 +15,10 @@ from shangliang.server.work.supervision.models import Appraisal, StudyVisit
 def keep_plan(act: Act, facts: AppraisalPlan) -> Kept:
     """Keep the plan; the audit line of an earlier one keeps what it was."""
     Appraisal.objects.filter(case=act.case).update(
-        leader=facts.leader.strip(), group=facts.group.strip(), until_on=facts.until_on, plan=facts.plan.strip()
+        leader=facts.leader.strip(),
+        group=facts.group.strip(),
+        until_on=facts.until_on,
+        plan=facts.plan.strip(),
     )
     attach(actor=act.actor, files=facts.attachments, case=act.case)
     return Kept(new=plain(facts))

@@ -35,4 +35,6 @@ def group_counts(actor: Actor) -> dict[str, int]:
     """How many readable appraisals each group has, in one statement."""
     counted = readable(actor, kind="appraisal").order_by().values_list("state").annotate(number=Count("pk"))
     numbers = dict(counted)
-    return {key: sum(numbers.get(each.value, 0) for each in states) for key, (_label, states) in GROUPS.items()}
+    return {
+        key: sum(numbers.get(each.value, 0) for each in states) for key, (_label, states) in GROUPS.items()
+    }

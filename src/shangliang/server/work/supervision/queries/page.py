@@ -21,7 +21,7 @@ UNIT = frozenset({Role.OFFICER, Role.LEADER})
 
 @dataclass(frozen=True, kw_only=True)
 class OpenBallot:
-    """A ballot that is going on: who has a ballot, never what for. `own`: the reader's way of voting, None: no elector."""
+    """A ballot that is going on: how many have a ballot, never what for. `own`: how the reader votes; None: not at all."""
 
     ballot: Ballot
     issued_paper: int

@@ -58,7 +58,9 @@ def _turn(page: AppraisalPage) -> Turn:
     counts = [act_for(each, is_next=running.own is None) for each in counting]
     if running.own is not None and running.own != "paper":
         acts = [Act(label=_("去投票"), url=url, is_next=True), *counts]
-        return Turn(title=_("轮到您：无记名测评"), text=_("谁投了什么票，任何人都查不出来。"), acts=acts)
+        return Turn(
+            title=_("轮到您：无记名测评"), text=_("记录里没有任何东西能说明谁投了什么票。"), acts=acts
+        )
     if running.own == "paper":
         text = _("您领的是纸质票，请填好投入票箱。")
         return Turn(title=_("正在无记名测评"), kind="waiting", text=text, acts=counts)
@@ -125,9 +127,7 @@ def _facts(page: AppraisalPage) -> list[Fact]:
         return facts
     facts.append(Fact(term=_("主席会议提出"), detail=f"{appraisal.proposed_on:%Y-%m-%d}"))
     if appraisal.agreed_on:
-        agreed = Fact(
-            term=_("县委同意"), detail=f"{appraisal.agreed_on:%Y-%m-%d}", note=appraisal.document
-        )
+        agreed = Fact(term=_("县委同意"), detail=f"{appraisal.agreed_on:%Y-%m-%d}", note=appraisal.document)
         facts.append(agreed)
     if appraisal.leader:
         facts.append(Fact(term=_("评议组"), detail=appraisal.leader, note=appraisal.group))
@@ -137,5 +137,3 @@ def _facts(page: AppraisalPage) -> list[Fact]:
     if appraisal.visited_on:
         facts.append(Fact(term=pgettext("已办", "回访"), detail=f"{appraisal.visited_on:%Y-%m-%d}"))
     return facts
-
-

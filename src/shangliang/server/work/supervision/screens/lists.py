@@ -75,7 +75,9 @@ def _row(case: Case) -> Row:
         label=case.title,
         cells=[
             Cell(
-                text=str(case.unit), url=reverse("supervision:detail", args=[case.pk]), note=case.appraisal.topic
+                text=str(case.unit),
+                url=reverse("supervision:detail", args=[case.pk]),
+                note=case.appraisal.topic,
             ),
             Cell(badge=Badge(label=_(state.label), tone=TONES.get(state, "ink"))),
             Cell(text=items),
