@@ -9,6 +9,7 @@ from playwright.sync_api import Request, expect
 
 from shangliang.rulebook.facts import NoFacts
 from shangliang.rulebook.supervision import Appraisals
+from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.work.supervision.models import Ballot, Elector, Vote
 from tests.journeys.conftest import Meet
@@ -17,6 +18,18 @@ from tests.server.work.supervision import life
 from tests.support.browsers import PHONE
 
 pytestmark = pytest.mark.browser
+
+
+def others_vote_on_paper(cast: Cast, case: Case) -> None:
+    """Two papers, and the close."""
+    perform(
+        Appraisals.hand_out,
+        case=case,
+        actor=cast.committee_clerk,
+        facts=life.handing_out(*(cast.members[part] for part in ("co_proposer", "stranger"))),
+    )
+    life.counted(cast, case=case, facts=life.counting(((2, 0, 0, 0), (2, 0, 0, 0))))
+    perform(Appraisals.close_ballot, case=case, actor=cast.committee_clerk, facts=NoFacts())
 
 
 def test_a_member_votes_on_a_phone(meet: Meet, cast: Cast) -> None:
@@ -49,14 +62,7 @@ def test_a_member_votes_on_a_phone(meet: Meet, cast: Cast) -> None:
     assert "referer" not in headers
     member.finds_the_page_sound()
 
-    perform(
-        Appraisals.hand_out,
-        case=case,
-        actor=cast.committee_clerk,
-        facts=life.handing_out(*(cast.members[part] for part in ("co_proposer", "stranger"))),
-    )
-    life.counted(cast, case=case, facts=life.counting(((2, 0, 0, 0), (2, 0, 0, 0))))
-    perform(Appraisals.close_ballot, case=case, actor=cast.committee_clerk, facts=NoFacts())
+    others_vote_on_paper(cast, case)
     member.open(f"/appraisals/{case.pk}/")
     member.unfold("电子票回执清单")
     assert member.sees(Vote.objects.get().receipt)

@@ -21,7 +21,7 @@ UNIT = frozenset({Role.OFFICER, Role.LEADER})
 
 @dataclass(frozen=True, kw_only=True)
 class OpenBallot:
-    """A ballot that is going on: how many have a ballot, never what for. `own`: how the reader votes; None: not at all."""
+    """A ballot that is going on: who has one, never what for. `own`: how the reader votes; None: not at all."""
 
     ballot: Ballot
     issued_paper: int
