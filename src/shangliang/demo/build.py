@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from shangliang.demo.appraisal_courses import appraisal_courses
 from shangliang.demo.brief_courses import brief_courses
 from shangliang.demo.casting import PRINTED_UNIT, Casting
 from shangliang.demo.courses import Life
@@ -101,6 +102,8 @@ def build_council(spec: CouncilSpec, *, now: datetime) -> None:
             scheduler.add(_life_and_promises(life, scheduler, today=today))
         for course in brief_courses(register, printed=casting.printed, today=today):
             scheduler.add(course.whole())
+        for appraisal in appraisal_courses(register, today=today):
+            scheduler.add(appraisal.whole())
         if spec.has_every_status:
             scheduler.add(coming_and_going(register, today=today))
         scheduler.add(_ticks(register.council.pk, spec, today=today))

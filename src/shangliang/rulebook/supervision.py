@@ -21,7 +21,16 @@ from shangliang.rulebook.deadlines import working_days
 from shangliang.rulebook.facts import Explained, FileId, Labelled, MemberId, UnitId, fact
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.terms import Term
-from shangliang.rulebook.workflow import NoFacts, Opening, State, Step, Workflow, needs, stated
+from shangliang.rulebook.workflow import (
+    NoFacts,
+    Opening,
+    Requirement,
+    State,
+    Step,
+    Workflow,
+    needs,
+    stated,
+)
 
 
 class AppraisalState(State):
@@ -198,7 +207,7 @@ CHECK = Term(key="check_rectification", label="核查整改", length=working_day
 PAST = "日期不能晚于今天。"
 
 
-def _past(field: str) -> tuple[object, ...]:
+def _past(field: str) -> tuple[Requirement, ...]:
     return (stated("past", PAST, lambda s, f: getattr(f, field) <= s.today, field=field),)
 
 

@@ -33,7 +33,7 @@ def _of_unit(role: Role, seat: SeatKind) -> Relation:
 
 
 def _elects(actor: Actor) -> Q:
-    return Q(Exists(Elector.objects.filter(ballot__case=OuterRef("pk"), member_id=actor.member_id)))
+    return Q(Exists(Elector.objects.filter(ballot__case=OuterRef("pk"), member_id=actor.member_id or 0)))
 
 
 def _electors(case: Case) -> Q:
@@ -41,7 +41,7 @@ def _electors(case: Case) -> Q:
 
 
 def _counts(actor: Actor) -> Q:
-    own = Teller.objects.filter(ballot__case=OuterRef("pk"), member_id=actor.member_id)
+    own = Teller.objects.filter(ballot__case=OuterRef("pk"), member_id=actor.member_id or 0)
     return Q(Exists(own.filter(ballot__closed_on__isnull=True)))
 
 

@@ -81,10 +81,10 @@ def keep_count(act: Act, facts: PaperCountFacts) -> Kept:
     for each in facts.counts:
         counts[each.place // 10][each.place % 10] = each.votes
     PaperCount.objects.update_or_create(
-        teller=Teller.objects.get(ballot=ballot, member_id=act.actor.member_id),
+        teller=Teller.objects.get(ballot=ballot, member_id=act.actor.member_id or 0),
         defaults={
             "council_id": act.case.council_id,
-            "user_id": act.actor.user_id,
+            "user_id": act.actor.user_id or 0,
             "returned": facts.returned,
             "spoilt": facts.spoilt,
             "counts": counts,

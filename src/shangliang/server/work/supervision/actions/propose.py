@@ -7,9 +7,10 @@ from shangliang.rulebook.supervision import Agreement, AppraisalProposal, Apprai
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.foundation.casework.performing import begin, plain
+from shangliang.server.foundation.casework.performing import begin
 from shangliang.server.foundation.directory.models import UndertakingUnit
 from shangliang.server.foundation.files.actions.store import attach
+from shangliang.server.work.supervision.actions.lines import untold
 from shangliang.server.work.supervision.binding import appraisals
 from shangliang.server.work.supervision.models import Appraisal
 from shangliang.server.work.supervision.searching import index_appraisal
@@ -33,7 +34,7 @@ def keep_proposal(act: Act, facts: AppraisalProposal) -> Kept:
         reason=facts.reason.strip(),
     )
     index_appraisal(act.case)
-    return Kept(new={**plain(facts), "unit": str(act.case.unit)})
+    return Kept(new={**untold(facts), "unit": str(act.case.unit)})
 
 
 @appraisals.keeps(Appraisals.agree)
@@ -42,7 +43,7 @@ def keep_agreement(act: Act, facts: Agreement) -> Kept:
     Appraisal.objects.filter(case=act.case).update(agreed_on=facts.agreed_on, document=facts.document.strip())
     if facts.proof is not None:
         attach(actor=act.actor, files=[facts.proof], case=act.case)
-    return Kept(new=plain(facts))
+    return Kept(new=untold(facts))
 
 
 @appraisals.keeps(Appraisals.decline)

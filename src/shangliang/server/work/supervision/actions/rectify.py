@@ -12,8 +12,9 @@ from shangliang.rulebook.supervision import (
     ReturnVisit,
 )
 from shangliang.server.foundation.casework.binding import Act, Kept
-from shangliang.server.foundation.casework.performing import open_child, plain
+from shangliang.server.foundation.casework.performing import open_child
 from shangliang.server.foundation.files.actions.store import attach
+from shangliang.server.work.supervision.actions.lines import untold
 from shangliang.server.work.supervision.binding import appraisals, rectifications
 from shangliang.server.work.supervision.models import Appraisal, Rectification
 
@@ -39,7 +40,7 @@ def keep_feedback(act: Act, facts: AppraisalFeedback) -> Kept:
             owner=item.owner.strip(),
             due_on=item.due_on,
         )
-    return Kept(new=plain(facts))
+    return Kept(new=untold(facts))
 
 
 @rectifications.keeps(Rectifications.report)
@@ -49,7 +50,7 @@ def keep_report(act: Act, facts: RectificationReport) -> Kept:
         done_on=facts.done_on, proof=facts.proof.strip(), returned_reason=""
     )
     attach(actor=act.actor, files=facts.attachments, case=act.case)
-    return Kept(new=plain(facts), words={"unit": str(act.case.unit)})
+    return Kept(new=untold(facts), words={"unit": str(act.case.unit)})
 
 
 @rectifications.keeps(Rectifications.accept)
@@ -71,4 +72,4 @@ def keep_visit(act: Act, facts: ReturnVisit) -> Kept:
     """Keep what the return visit found."""
     Appraisal.objects.filter(case=act.case).update(visited_on=facts.held_on, visit=facts.words.strip())
     attach(actor=act.actor, files=facts.attachments, case=act.case)
-    return Kept(new=plain(facts))
+    return Kept(new=untold(facts))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from shangliang.rulebook.supervision import AppraisalPlan, Appraisals, Mobilisation, StudyReport
 from shangliang.rulebook.supervision import StudyVisit as StudyVisitFacts
 from shangliang.server.foundation.casework.binding import Act, Kept
-from shangliang.server.foundation.casework.performing import plain
 from shangliang.server.foundation.files.actions.store import attach
+from shangliang.server.work.supervision.actions.lines import untold
 from shangliang.server.work.supervision.binding import appraisals
 from shangliang.server.work.supervision.models import Appraisal, StudyVisit
 
@@ -21,7 +21,7 @@ def keep_plan(act: Act, facts: AppraisalPlan) -> Kept:
         plan=facts.plan.strip(),
     )
     attach(actor=act.actor, files=facts.attachments, case=act.case)
-    return Kept(new=plain(facts))
+    return Kept(new=untold(facts))
 
 
 @appraisals.keeps(Appraisals.mobilise)
@@ -30,7 +30,7 @@ def keep_mobilisation(act: Act, facts: Mobilisation) -> Kept:
     Appraisal.objects.filter(case=act.case).update(
         mobilised_on=facts.held_on, attended=facts.attended, mobilisation=facts.words.strip()
     )
-    return Kept(new=plain(facts))
+    return Kept(new=untold(facts))
 
 
 @appraisals.keeps(Appraisals.study)
@@ -44,7 +44,7 @@ def keep_study(act: Act, facts: StudyVisitFacts) -> Kept:
         words=facts.words.strip(),
     )
     attach(actor=act.actor, files=facts.attachments, case=act.case)
-    return Kept(new=plain(facts))
+    return Kept(new=untold(facts))
 
 
 @appraisals.keeps(Appraisals.report_study)
@@ -52,4 +52,4 @@ def keep_report(act: Act, facts: StudyReport) -> Kept:
     """Keep the report."""
     Appraisal.objects.filter(case=act.case).update(report=facts.report.strip())
     attach(actor=act.actor, files=facts.attachments, case=act.case)
-    return Kept(new=plain(facts))
+    return Kept(new=untold(facts))

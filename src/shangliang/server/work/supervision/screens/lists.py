@@ -102,8 +102,9 @@ def _empty(actor: Actor, *, is_filtered: bool) -> Empty:
 def new(request: SeatedRequest) -> HttpResponse:
     """Enter the chair's meeting's proposal."""
     step, actor = Appraisals.propose, request.actor
-    form = FactsForm(request.POST or None, step=step, case=None, actor=actor)
-    if request.method == "POST" and form.is_valid():
+    stated = request.POST if request.method == "POST" else None
+    form = FactsForm(stated, step=step, case=None, actor=actor)
+    if form.is_valid():
         try:
             case = propose(actor=actor, facts=form.facts())
         except (NotAllowed, Refused) as refusal:
