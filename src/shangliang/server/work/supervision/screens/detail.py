@@ -100,7 +100,7 @@ def result_table(ballot: Ballot, results: list[AspectResult]) -> Table:
         )
         for each in results
     ]
-    return Table(columns=columns, rows=rows, caption=_("测评结果"))
+    return Table(columns=columns, rows=rows)
 
 
 def change_in_words(change: float | None) -> str:

@@ -74,5 +74,8 @@ class CountForm(FixedRowsForm):
     fixed = {"counts": ("place", places)}
 
 
-override(Appraisals.open_ballot, Override(form=WholeRowsForm, initial=usual_ballot))
+override(
+    Appraisals.open_ballot,
+    Override(form=WholeRowsForm, template="supervision/open_ballot.html", initial=usual_ballot),
+)
 override(Appraisals.count, Override(form=CountForm, template="supervision/count.html"))

@@ -11,6 +11,7 @@ import binascii
 import json
 from typing import Any
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,12 +23,25 @@ from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework.refusals import NotAllowed, OutOfTurn, Refused
 from shangliang.server.foundation.stepping.doors import case_for
+from shangliang.server.foundation.ui.widgets import RadioCards
 from shangliang.server.work.supervision.actions.cast import cast_vote
 from shangliang.server.work.supervision.actions.issue import issue_token
-from shangliang.server.work.supervision.models import Elector
+from shangliang.server.work.supervision.models import Ballot, Elector
 from shangliang.server.work.supervision.situations import open_ballot
 
 MOST_BYTES = 8_000
+
+
+class VoteForm(forms.Form):
+    """One choice per aspect. It is never sent as a form: the page's script sends a token and the choices."""
+
+    def __init__(self, ballot: Ballot) -> None:
+        super().__init__()
+        offered = list(enumerate(ballot.options))
+        for row, aspect in enumerate(ballot.aspects):
+            self.fields[f"aspect-{row}"] = forms.ChoiceField(
+                label=aspect, choices=offered, widget=RadioCards(is_across=False)
+            )
 
 
 @never_cache
@@ -43,8 +57,7 @@ def vote(request: SeatedRequest, pk: int) -> HttpResponse:
         "matter": matter,
         "ballot": ballot,
         "way": own.issued_way,
-        "aspects": list(enumerate(ballot.aspects)),
-        "options": list(enumerate(ballot.options)),
+        "form": VoteForm(ballot),
         "page_url": reverse("supervision:detail", args=[pk]),
     }
     return render(request, "supervision/vote.html", context)
