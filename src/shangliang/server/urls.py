@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from shangliang.server.late_urls import included_late
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("api/v1/", include("shangliang.server.api.urls")),
+    included_late("api/v1/", "shangliang.server.api.urls", namespace="api"),
     path("", include("shangliang.server.foundation.ui.urls")),
     path("", include("shangliang.server.foundation.files.urls")),
     path("", include("shangliang.server.foundation.notices.urls")),

@@ -93,7 +93,10 @@ def job_worker() -> Child:
 
 
 class Supervisor:
-    """Starts children, starts them again when they die, and stops them all when we are told to stop."""
+    """Starts children, starts them again when they die, and stops them all when we are told to stop.
+
+    The first one serves the pages. The others begin once it does, so that nobody waits for them.
+    """
 
     def __init__(self, children: Sequence[Child]) -> None:
         self.children = children
@@ -104,9 +107,11 @@ class Supervisor:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._on_signal)
         try:
-            for child in self.children:
-                child.start()
+            first, *others = self.children
+            first.start()
             if self._wait_until_served(address):
+                for child in others:
+                    child.start()
                 print("\n".join(when_ready), flush=True)
             while not self._stop.wait(0.5):
                 self._restart_the_dead()
@@ -133,7 +138,7 @@ class Supervisor:
 
     def _restart_the_dead(self) -> None:
         for child in self.children:
-            if child.is_running() or self._stop.is_set():
+            if child.process is None or child.is_running() or self._stop.is_set():
                 continue
             is_short = time.monotonic() - child.started < SHORT_LIFE_SECONDS
             child.short_lives = child.short_lives + 1 if is_short else 0

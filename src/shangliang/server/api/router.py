@@ -15,6 +15,7 @@ from shangliang.server.api.pace import Pace
 from shangliang.server.api.problems import handle_problems
 from shangliang.server.api.routers import (
     account,
+    agenda,
     briefs,
     calendar,
     cases,
@@ -63,6 +64,7 @@ TAGS = {
     "appraisals": "民主评议",
     "rectifications": "评议整改",
     "notices": "消息",
+    "agenda": "日程",
     "files": "文件",
     "regulations": "规定",
     "search": "查找与超期",
@@ -83,6 +85,7 @@ DOMAINS = (
     *briefs.routers,
     *supervision.routers,
     notices.router,
+    agenda.router,
     files.router,
     regulations.router,
     search.router,

@@ -270,6 +270,7 @@ class _Rail:
         for pile in PILES.get(self.kind, ()):
             count = waiting.of_step(step_named(pile.step))
             yield self._item(queue_name(pile.step), pile.url, pile.icon, count=count)
+        yield self._item(_("日程"), reverse("insight:agenda"), "calendar")
         yield self._item(_("消息"), reverse("notices:list"), "mail", count=surroundings.unread)
 
     def bar(self, waiting: Waiting, surroundings: Surroundings) -> list[NavigationItem]:

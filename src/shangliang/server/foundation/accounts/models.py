@@ -183,6 +183,27 @@ class ApiToken(CouncilRecord):
         return self.name
 
 
+class CalendarFeed(CouncilRecord):
+    """An address at which a phone's calendar reads one seat's days. Whoever knows it reads them; it is shown once."""
+
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="feeds")
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField("建立时间")
+    last_used_at = models.DateTimeField("最近使用", null=True, blank=True)
+    ended_at = models.DateTimeField("停用时间", null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seat"], condition=models.Q(ended_at__isnull=True), name="accounts_one_feed_a_seat"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.seat)
+
+
 class DemonstrationAccount(models.Model):
     """A seat that anybody at a demonstration computer may take by pressing a button.
 
