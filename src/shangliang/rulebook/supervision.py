@@ -317,7 +317,7 @@ class Appraisals(Workflow):
     )  # fmt: skip
     close_ballot = Step(
         label="结束投票并宣读结果", clause="民主评议：当场宣布结果", by=(Role.CLERK,), sources=(S.BALLOT,), targets=(S.COUNTED, S.STUDIED), decides=_after_ballot, facts=NoFacts,
-        event="AppraisalBallotClosed", notice="%(title)s：测评结束，%(outcome)s。", tells=(*ALL_TOLD, Role.OFFICER, Role.LEADER, Role.ELECTOR), requires=COUNTED, awaited=True,
+        event="AppraisalBallotClosed", notice="%(title)s：测评结束，%(ground)s。", tells=(*ALL_TOLD, Role.OFFICER, Role.LEADER, Role.ELECTOR), requires=COUNTED, awaited=True,
         effect="立即计票并公布；收回票未过半数或者多于发出数的，须重新投票。",
     )  # fmt: skip
     feed_back = Step(

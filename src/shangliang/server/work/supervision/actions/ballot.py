@@ -109,7 +109,7 @@ def keep_close(act: Act, _facts: NoFacts) -> Kept:
     _write_anew(ballot)
     told = {"ballot": ballot.number, "outcome": outcome.value, "result": ballot.result}
     counted = {"issued": tally.issued, "returned": tally.returned, "electors": tally.electors}
-    return Kept(new={**told, **counted}, words={"outcome": outcome.label})
+    return Kept(new={**told, **counted}, words={"ground": outcome.label})
 
 
 def _write_anew(ballot: Ballot) -> None:
