@@ -135,6 +135,8 @@ BY_ADDRESS: dict[tuple[str, str], Values] = {
     ("proposals:detail", "pk"): lambda house: [house.matter.pk, house.parked["proposal.review"].pk],
     ("proposals:edit", "pk"): lambda house: [house.parked["proposal.invite"].pk],
     ("briefs:detail", "pk"): lambda house: [house.parked["brief.send"].pk, house.parked["brief.edit"].pk],
+    ("followup:instruct", "pk"): lambda house: [house.parked["brief.send"].pk],
+    ("consultations:detail", "pk"): lambda house: [house.parked["consultation.send"].pk],
     ("briefs:edit", "pk"): lambda house: [house.parked["brief.discard"].pk],
     ("briefs:paper", "pk"): lambda house: [house.parked["paper.issue"].pk],
     ("briefs:paper_file", "pk"): lambda house: [house.parked["paper.issue"].pk],

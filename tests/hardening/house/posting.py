@@ -14,8 +14,21 @@ from shangliang.server.foundation.casework.models import Case
 from tests.hardening.house.building import PDF
 
 Posted = dict[str, Any]
-PAGES_OF_OPENINGS = {"proposal": "/proposals/new/", "brief": "/briefs/new/", "paper": "/papers/new/"}
-"""Where a person begins a case of each kind."""
+PAGES_OF_OPENINGS = {
+    "proposal": "/proposals/new/",
+    "brief": "/briefs/new/",
+    "paper": "/papers/new/",
+    "consultation": "/consultations/new/",
+    "consultation.record_attended": "/consultations/attended/",
+    "instruction": "/matters/{matter}/instruct/",
+}
+"""Where a person begins a case of each kind, or takes one of several opening steps of a kind."""
+
+
+def page_of_opening(step: AnyStep, facts: Any) -> str:
+    """The address of the page on which a step opens a case, below the matter that the facts name, if any."""
+    page = PAGES_OF_OPENINGS.get(f"{step.kind}.{step.key}") or PAGES_OF_OPENINGS[step.kind]
+    return page.format(matter=getattr(facts, "matter", ""))
 
 
 def begin_by(step: AnyStep, *, actor: Actor, facts: Any) -> Case:

@@ -174,7 +174,8 @@ def test_a_meeting_has_its_hours_and_place() -> None:
     )
     now = datetime(2026, 3, 1, tzinfo=clock.now().tzinfo)
     content = as_calendar([meeting], name="日程", host="office", base_url="https://office", now=now)
-    (event,) = Calendar.from_ical(content).walk("VEVENT")
+    events: Any = Calendar.from_ical(content).walk("VEVENT")
+    (event,) = events
     assert (str(event["summary"]), str(event["location"])) == ("座谈；会", "三楼, 会议室")
     assert event["dtstart"].dt.isoformat() == "2026-03-03T01:00:00+00:00"
     assert event["dtend"].dt.isoformat() == "2026-03-03T03:30:00+00:00"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from shangliang.rulebook.briefs import Level, NotUsed
+from shangliang.rulebook.briefs import (
+    NotUsed,
+)
+from shangliang.rulebook.levels import Level
 from shangliang.rulebook.proposals import Category
 from shangliang.server.api.reading.cases import (
     choice,
@@ -12,6 +15,7 @@ from shangliang.server.api.reading.cases import (
     shown_step,
     with_names,
 )
+from shangliang.server.api.reading.instructions import instructions_on
 from shangliang.server.api.reading.proposals import shown_file, shown_suggestions
 from shangliang.server.api.reading.turns import turns_of
 from shangliang.server.api.schemas.briefs import (
@@ -72,7 +76,7 @@ def brief_detail(page: BriefPage) -> BriefDetail:
         issue=_issue(page),
         suggestions=shown_suggestions(page, {party.case.pk for party in page.referrals}),
         attachments=[shown_file(file) for file in page.files],
-        referrals=[_referral(party) for party in page.referrals],
+        referrals=[shown_referral(party) for party in page.referrals],
         forwardings=[
             ShownForwarding(level=choice(Level(each.level)), organ=each.organ, sent_on=each.sent_on)
             for each in page.forwardings
@@ -86,6 +90,7 @@ def brief_detail(page: BriefPage) -> BriefDetail:
             )
             for each in page.adoptions
         ],
+        instructions=instructions_on(page),
         open_steps=[shown_step(each) for each in page.steps],
         waiting_on=turns_of([matter, *(party.case for party in page.parties)], deadlines),
         deadlines=[shown_deadline(each) for each in deadlines],
@@ -111,7 +116,8 @@ def _issue(page: BriefPage) -> ShownIssue | None:
     return ShownIssue(case=paper.case_id, year=paper.year, number=paper.number)
 
 
-def _referral(party: Party) -> ShownReferral:
+def shown_referral(party: Party) -> ShownReferral:
+    """A unit's handling, as far as the reader may see it."""
     referral = party.case.referral
     is_shown = sees_referral_answer(party)
     return ShownReferral(

@@ -18,10 +18,12 @@ PLURALS = {
     "rating": "ratings",
     "promise": "promises",
     "referral": "referrals",
+    "instruction": "instructions",
     "brief": "briefs",
     "paper": "papers",
     "appraisal": "appraisals",
     "rectification": "rectifications",
+    "consultation": "consultations",
 }
 
 

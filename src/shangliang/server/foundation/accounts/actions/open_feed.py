@@ -13,7 +13,7 @@ from shangliang.server.foundation.accounts.actions.noting import note
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.accounts.feeds import living_feeds
 from shangliang.server.foundation.accounts.models import CalendarFeed, Seat
-from shangliang.server.foundation.accounts.tokens import hash_of
+from shangliang.server.foundation.accounts.seat_secrets import hash_of
 from shangliang.server.foundation.casework.refusals import NotAllowed
 
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("casework", "0004_appraisals"),
+        ("casework", "0006_appraisals"),
         ("directory", "0002_standings_and_lists"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
