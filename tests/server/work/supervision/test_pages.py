@@ -18,7 +18,7 @@ from tests.server.work.supervision import life
 from tests.support.statements import CountStatements
 
 pytestmark = pytest.mark.django_db
-MOST_ON_A_CASE = 17
+MOST_ON_A_CASE = 15
 MOST_ON_A_LIST = 12
 READERS = ("committee_clerk", "secretary", "chair", "education_officer", "education_leader", "proposer")
 
@@ -53,6 +53,22 @@ def test_the_page_opens_for_everyone_who_has_a_role(
     assert answer.status_code == 200
     assert len(ran) <= MOST_ON_A_CASE
     assert "66.7%" in answer.content.decode()
+
+
+@pytest.mark.parametrize("part", READERS)
+def test_the_page_costs_no_more_while_the_second_ballot_goes_on(
+    cast: Cast, part: str, statements: CountStatements
+) -> None:
+    """The dearest page: a failed ballot with its receipts, beside one that is being counted."""
+    case = life.counted(cast, facts=life.counting(((1, 0, 0, 0), (1, 0, 0, 0))))
+    failed = perform(Appraisals.close_ballot, case=case, actor=cast.committee_clerk, facts=NoFacts())
+    case = life.counted(cast, case=life.handed_out(cast, case=life.voting(cast, case=failed)))
+    client = signed_in(cast, part)
+    client.get("/")
+    with statements() as ran:
+        answer = client.get(f"/appraisals/{case.pk}/")
+    assert "第 2 次测评正在投票" in answer.content.decode()
+    assert len(ran) <= MOST_ON_A_CASE, "\n".join(ran)
 
 
 @pytest.mark.parametrize("part", ["housing_officer", "information", "clerk", "assigner", "administrator"])

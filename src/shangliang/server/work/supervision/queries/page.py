@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
 from shangliang.rulebook.ballots import Outcome
 from shangliang.rulebook.roles import Role
 from shangliang.server.followup.matters import MatterPage, Party, gathered, may_see_referral_answer
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.work.supervision.models import Appraisal, Ballot, Elector, PaperCount, StudyVisit
+from shangliang.server.work.supervision.models import Appraisal, Ballot, Elector, StudyVisit
 from shangliang.server.work.supervision.queries.results import AspectResult, last_valid_before, results_of
 
 PAGE_RECORDS = ("appraisal",)
@@ -96,16 +96,16 @@ def receipts_of(ballot: Ballot) -> list[str]:
 
 
 def _running(ballot: Ballot, actor: Actor) -> OpenBallot:
-    electors = Elector.objects.filter(ballot=ballot)
-    issued = electors.aggregate(
-        paper=Count("pk", filter=Q(issued_way="paper")),
-        electronic=Count("pk", filter=Q(issued_way="electronic")),
+    issued = Elector.objects.filter(ballot=ballot).aggregate(
+        paper=Count("pk", filter=Q(issued_way="paper"), distinct=True),
+        electronic=Count("pk", filter=Q(issued_way="electronic"), distinct=True),
+        own=Max("issued_way", filter=Q(member_id=actor.member_id or 0)),
+        counted=Count("ballot__tellers__paper_count", distinct=True),
     )
-    own = electors.filter(member_id=actor.member_id or 0).values_list("issued_way", flat=True).first()
     return OpenBallot(
         ballot=ballot,
         issued_paper=issued["paper"],
         issued_electronic=issued["electronic"],
-        counted=PaperCount.objects.filter(teller__ballot=ballot).count(),
-        own=own,
+        counted=issued["counted"],
+        own=issued["own"],
     )

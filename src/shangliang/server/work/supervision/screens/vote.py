@@ -79,15 +79,12 @@ def issue(request: SeatedRequest, pk: int) -> HttpResponse:
 def cast(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a ballot: `{"message": …, "signature": …, "choices": [0, …]}` → `{"receipt": …}`. Asks for no sign-in."""
     body = _body(request)
-    choices = body.get("choices")
-    if not isinstance(choices, list) or not all(type(each) is int for each in choices):
-        return JsonResponse({"reasons": ["choices"]}, status=400)
     try:
         receipt = cast_vote(
             ballot_id=pk,
             message=_bytes(body, "message"),
             signature=_bytes(body, "signature"),
-            choices=choices,
+            choices=_choices(body),
         )
     except Refused as refusal:
         return _refused(refusal)
@@ -100,6 +97,14 @@ def _body(request: HttpRequest) -> dict[str, Any]:
     except ValueError:
         body = None
     return body if isinstance(body, dict) else {}
+
+
+def _choices(body: dict[str, Any]) -> list[int]:
+    """The options that were chosen; none when they are no list of numbers, which is refused after the token."""
+    stated = body.get("choices")
+    if not isinstance(stated, list) or not all(type(each) is int for each in stated):
+        return []
+    return stated
 
 
 def _bytes(body: dict[str, Any], key: str) -> bytes:
