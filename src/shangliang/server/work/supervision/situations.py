@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from shangliang.rulebook.ballots import Outcome, Tally, added
 from shangliang.rulebook.supervision import RectificationSituation, RectificationState
 from shangliang.server.followup.situations import units_in_service
@@ -12,12 +14,24 @@ from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.directory.models import Member
 from shangliang.server.foundation.directory.models.people import MemberStatus
-from shangliang.server.work.supervision.models import Ballot, PaperCount
+from shangliang.server.work.supervision.models import Ballot, PaperCount, Teller
 
 
 def open_ballot(case: Case) -> Ballot | None:
     """The appraisal's ballot that is going on."""
-    return Ballot.objects.filter(case=case, closed_on__isnull=True).first()
+    return next((each for each in case.ballots.all() if each.closed_on is None), None)
+
+
+def ways_of(ballot: Ballot) -> dict[int, str]:
+    """How each elector was given a ballot, by member; "" who has none. One SQL statement, the first time."""
+    prefetch_related_objects([ballot], "electors")
+    return {elector.member_id: elector.issued_way for elector in ballot.electors.all()}
+
+
+def counts_of(ballot: Ballot) -> list[PaperCount]:
+    """What the tellers have counted so far. One SQL statement, the first time."""
+    prefetch_related_objects([ballot], Prefetch("tellers", Teller.objects.select_related("paper_count")))
+    return [teller.paper_count for teller in ballot.tellers.all() if hasattr(teller, "paper_count")]
 
 
 def tally_of(ballot: Ballot) -> Tally:
@@ -73,9 +87,7 @@ class LazyAppraisalSituation:
 
     @cached_property
     def _electors(self) -> dict[int, str]:
-        if self._ballot is None:
-            return {}
-        return dict(self._ballot.electors.values_list("member_id", "issued_way"))
+        return ways_of(self._ballot) if self._ballot else {}
 
     @property
     def electors_without_ballot(self) -> frozenset[int]:
@@ -101,7 +113,7 @@ class LazyAppraisalSituation:
 
     @cached_property
     def _counts(self) -> list[PaperCount]:
-        return list(PaperCount.objects.filter(teller__ballot=self._ballot))
+        return counts_of(self._ballot) if self._ballot else []
 
     @property
     def counts(self) -> int:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 
-from shangliang.rulebook.ballots import Outcome
+from shangliang.rulebook.ballots import BallotWay, Outcome
 from shangliang.rulebook.roles import Role
 from shangliang.server.followup.matters import MatterPage, Party, gathered, may_see_referral_answer
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.work.supervision.models import Appraisal, Ballot, Elector, StudyVisit
+from shangliang.server.work.supervision.models import Appraisal, Ballot, StudyVisit
 from shangliang.server.work.supervision.queries.results import AspectResult, last_valid_before, results_of
+from shangliang.server.work.supervision.situations import counts_of, ways_of
 
 PAGE_RECORDS = ("appraisal",)
 INSIDE = frozenset({Role.CLERK, Role.REVIEWER, Role.SIGNER})
@@ -64,9 +65,9 @@ class AppraisalPage(MatterPage):
 
 def appraisal_page(matter: Case, *, roles: frozenset[Role], actor: Actor) -> AppraisalPage:
     """Gather the page of an appraisal that the actor may read."""
-    ballots = list(Ballot.objects.filter(case=matter).defer("private_key"))
-    for each in ballots:
-        each.case = matter
+    # Kept on the case, where the requirements of the steps find them again.
+    prefetch_related_objects([matter], Prefetch("ballots", Ballot.objects.defer("private_key")))
+    ballots = list(matter.ballots.all())
     valid = next((each for each in ballots if each.outcome == Outcome.VALID), None)
     running = next((each for each in ballots if each.closed_on is None), None)
     closed = next((each for each in reversed(ballots) if each.closed_on is not None), None)
@@ -78,6 +79,7 @@ def appraisal_page(matter: Case, *, roles: frozenset[Role], actor: Actor) -> App
             family=Q(root=matter),
             details=("rectification",),
             may_see_answer=may_see_referral_answer,
+            has_suggestions=False,
         ),
         appraisal=matter.appraisal,
         visits=list(StudyVisit.objects.filter(case=matter)) if roles & INSIDE else [],
@@ -96,16 +98,12 @@ def receipts_of(ballot: Ballot) -> list[str]:
 
 
 def _running(ballot: Ballot, actor: Actor) -> OpenBallot:
-    issued = Elector.objects.filter(ballot=ballot).aggregate(
-        paper=Count("pk", filter=Q(issued_way="paper"), distinct=True),
-        electronic=Count("pk", filter=Q(issued_way="electronic"), distinct=True),
-        own=Max("issued_way", filter=Q(member_id=actor.member_id or 0)),
-        counted=Count("ballot__tellers__paper_count", distinct=True),
-    )
+    ways = ways_of(ballot)
+    issued = list(ways.values())
     return OpenBallot(
         ballot=ballot,
-        issued_paper=issued["paper"],
-        issued_electronic=issued["electronic"],
-        counted=issued["counted"],
-        own=issued["own"],
+        issued_paper=issued.count(BallotWay.PAPER.value),
+        issued_electronic=issued.count(BallotWay.ELECTRONIC.value),
+        counted=len(counts_of(ballot)),
+        own=ways.get(actor.member_id or 0),
     )
