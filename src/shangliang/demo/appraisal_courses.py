@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from shangliang.demo.appraisal_texts import APPRAISALS, ASPECTS, DraftAppraisal
+from shangliang.demo.appraisal_texts import APPRAISALS, APPRAISED_AGAIN, ASPECTS, DraftAppraisal
 from shangliang.demo.courses import CALENDAR
 from shangliang.demo.register import OFFICE_TIME, Register
-from shangliang.rulebook.ballots import USUAL_OPTIONS
+from shangliang.rulebook.ballots import USUAL_OPTIONS, BallotWay
 from shangliang.rulebook.facts import MemberId, NoFacts, UnitId
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.rulebook.supervision import (
@@ -43,19 +43,22 @@ from shangliang.server.work.supervision.actions.propose import propose
 from shangliang.server.work.supervision.models import Elector
 
 COUNCIL = "zhashui"
-BEGAN = (175, 170, 165)
-"""Working days ago that each was proposed."""
+PRINTED_FROM = (date(2022, 3, 1), date(2022, 3, 8), date(2022, 3, 15))
+"""When each of the printed three was proposed."""
 STAGES = ("beginning", "preparing", "studying", "voting", "putting_right", "ending")
+BEGAN_LATELY = 62
+"""So many working days ago another appraisal was proposed; its ballot is going on, for whoever tries the program."""
+UNTIL_THE_BALLOT = (*STAGES[:3], "voting_now")
 
 
 @dataclass(kw_only=True)
 class AppraisalCourse:
-    """One department's appraisal."""
+    """One department's appraisal from the day of the chair's meeting."""
 
     register: Register
     text: DraftAppraisal
-    today: date
-    days_ago: int
+    begins_on: date
+    stages: tuple[str, ...] = STAGES
 
     def __post_init__(self) -> None:
         self.random = Random(f"appraisal:{self.text.topic}")
@@ -63,12 +66,12 @@ class AppraisalCourse:
 
     def at(self, days_after: int) -> datetime:
         """A moment in office hours, so many working days after it was proposed."""
-        day = CALENDAR.add_working_days(self.today, days_after - self.days_ago).on
+        day = CALENDAR.add_working_days(self.begins_on, days_after).on if days_after else self.begins_on
         return datetime.combine(day, time(9, self.random.randint(0, 59)), OFFICE_TIME)
 
     def whole(self) -> Iterator[datetime]:
-        """Stage after stage to the end."""
-        for name in STAGES:
+        """Stage after stage."""
+        for name in self.stages:
             yield from getattr(self, name)()
 
     def desk(self) -> Actor:
@@ -140,6 +143,18 @@ class AppraisalCourse:
             self.case = perform(Appraisals.count, case=self.case, actor=teller, facts=counts)
         self.does(Appraisals.close_ballot, NoFacts())
 
+    def voting_now(self) -> Iterator[datetime]:
+        """An electronic ballot of all members, which nobody has closed yet."""
+        yield self.at(58)
+        serving = Member.objects.filter(council=self.register.council, status=MemberStatus.SERVING.value)
+        plan = BallotPlan(
+            way=BallotWay.ELECTRONIC,
+            aspects=tuple(BallotText(text=aspect) for aspect in ASPECTS),
+            options=tuple(BallotText(text=option) for option in USUAL_OPTIONS),
+            tellers=tuple(MemberId(member.pk) for member in serving.order_by("pk")[:2]),
+        )
+        self.does(Appraisals.open_ballot, plan)
+
     def counts(self, returned: int) -> PaperCount:
         """The papers that came back, in the text's proportions; what is over goes to the first option."""
         counts = []
@@ -181,8 +196,10 @@ class AppraisalCourse:
 
 
 def appraisal_courses(register: Register, *, today: date) -> Iterator[AppraisalCourse]:
-    """Three departments of the one council that printed that it had appraised three."""
+    """Three departments of the one council that printed that it had appraised three, and the first of them again."""
     if register.spec.slug != COUNCIL:
         return
-    for text, days_ago in zip(APPRAISALS, BEGAN, strict=True):
-        yield AppraisalCourse(register=register, text=text, today=today, days_ago=days_ago)
+    for text, begins_on in zip(APPRAISALS, PRINTED_FROM, strict=True):
+        yield AppraisalCourse(register=register, text=text, begins_on=begins_on)
+    lately = CALENDAR.add_working_days(today, -BEGAN_LATELY).on
+    yield AppraisalCourse(register=register, text=APPRAISED_AGAIN, begins_on=lately, stages=UNTIL_THE_BALLOT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,4 +80,14 @@ APPRAISALS = (
         ),
         visit="评议组入户回访 20 户，维修已完成；公共收益公示查看属实。",
     ),
+)
+APPRAISED_AGAIN = replace(
+    APPRAISALS[0],
+    topic="优化营商环境和项目审批",
+    reason="上次评议后情况有好转，企业希望继续压减审批时间，主席会议研究再次评议。",
+    visits=(
+        ("政务大厅综合窗口", "材料一窗收取，平均办理时间由 12 天减为 7 天。"),
+        ("城北产业园 5 家企业", "企业认可代办服务，希望备案类事项全程网办。"),
+    ),
+    report="评议组走访政务大厅和 5 家企业，发放问卷 86 份。审批时间明显减少，备案类事项仍须到窗口办理。",
 )
