@@ -246,5 +246,5 @@ def test_the_appraised_departments_are_those_agreed_to_and_open_for_the_chair(
     assert f'href="/appraisals/{agreed.pk}/"' in get(client, cast, "chair", "/year/records/", **asked)
     client.force_login(cast.user("proposer"))
     assert client.get("/year/records/", asked).status_code in (403, 404)
-    before = {**YEAR, "to_on": "2026-02-28", **{"figure": "appraised_departments"}}
+    before = {**YEAR, "to_on": "2026-02-28", "figure": "appraised_departments"}
     assert get(client, cast, "chair", "/year/records/", **before).count('scope="row"') == 0
