@@ -56,7 +56,7 @@ function styles() {
 
 function scripts() {
   esbuild.buildSync({
-    entryPoints: [join(here, "js/early.js"), join(here, "js/app.js")],
+    entryPoints: ["early", "app", "ballot"].map((name) => join(here, `js/${name}.js`)),
     outdir: out,
     bundle: true,
     minify: true,
@@ -70,7 +70,8 @@ function scripts() {
 }
 
 function licences() {
-  const texts = { Bootstrap: "bootstrap/LICENSE", htmx: "htmx.org/LICENSE", "Tabler Icons": "@tabler/icons/LICENSE" };
+  const texts = { Bootstrap: "bootstrap/LICENSE", htmx: "htmx.org/LICENSE", "Tabler Icons": "@tabler/icons/LICENSE",
+    "blindrsa-ts": "@cloudflare/blindrsa-ts/LICENSE.txt", SJCL: "sjcl/LICENSE.txt" };
   const parts = Object.entries(texts).map(([name, file]) =>
     `${name}\n\n${readFileSync(join(here, "node_modules", file), "utf8").trim()}\n`);
   writeFileSync(join(out, "licences.txt"), parts.join(`\n${"-".repeat(72)}\n\n`));

@@ -83,7 +83,14 @@ XIANGCHENG = PublishedYear(
         Published(id="non_party_members", row="M9", value=155),
     ),
 )
-PUBLISHED = (WUQI, LONGAN, XIANGCHENG)
+ZHASHUI = PublishedYear(
+    slug="zhashui",
+    division_code="611026",
+    from_on=date(2022, 1, 1),
+    to_on=date(2022, 12, 15),
+    figures=(Published(id="appraised_departments", row="M6", value=3),),
+)
+PUBLISHED = (WUQI, LONGAN, XIANGCHENG, ZHASHUI)
 
 
 def differences(figures: Iterable[Figure], published: PublishedYear) -> list[str]:

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from shangliang.demo.appraisal_courses import appraisal_courses
 from shangliang.demo.brief_courses import brief_courses
 from shangliang.demo.casting import PRINTED_UNIT, Casting
 from shangliang.demo.consultation_courses import consultation_courses
@@ -103,6 +104,8 @@ def build_council(spec: CouncilSpec, *, now: datetime) -> None:
             scheduler.add(_life_and_promises(life, scheduler, today=today))
         for course in brief_courses(register, printed=casting.printed, today=today):
             scheduler.add(course.whole())
+        for appraisal in appraisal_courses(register, today=today):
+            scheduler.add(appraisal.whole())
         for consultation in consultation_courses(register, today=today):
             scheduler.add(consultation.whole())
         instructions = InstructionCourse(register=register, today=today)

@@ -15,6 +15,7 @@ from shangliang.rulebook import (
     proposals,
     ratings,
     referrals,
+    supervision,
 )
 from shangliang.rulebook.terms import Term
 from shangliang.rulebook.workflow import all_workflows
@@ -30,6 +31,7 @@ REGULATIONS = (
     briefs,
     consultations,
     instructions,
+    supervision,
 )
 
 

@@ -43,11 +43,14 @@ class Role(Labelled):
     INSTRUCTOR = "instructor", "批示领导"
     ADDRESSED = "addressed", "批示办理单位"
     CHAIR = "chair", "主席会议"
+    ELECTOR = "elector", "投票人"
+    TELLER = "teller", "计票人"
     SYSTEM = "system", "系统"
 
 
 _NAMES: dict[str, dict[Role, str]] = {
     "brief": {Role.LEAD_PROPOSER: "作者", Role.CLERK: "信息工作人员"},
+    "appraisal": {Role.CLERK: "专委会工作人员", Role.OFFICER: "被评议单位", Role.LEADER: "被评议单位负责人"},
     "consultation": {Role.LEAD_PROPOSER: "牵头方", Role.CLERK: "专委会"},
 }
 """Who raises a thing and who runs its desk are called by what it is: a brief has an author and no proposer."""

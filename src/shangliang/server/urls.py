@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shangliang.server.followup.urls")),
     path("", include("shangliang.server.work.proposals.urls")),
     path("", include("shangliang.server.work.briefs.urls")),
+    path("", include("shangliang.server.work.supervision.urls")),
     path("", include("shangliang.server.work.consultations.urls")),
     path("", include("shangliang.server.insight.urls")),
     path("", include("shangliang.server.foundation.stepping.urls")),

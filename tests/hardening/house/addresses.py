@@ -19,6 +19,7 @@ from shangliang.server.foundation.accounts.models import ApiToken, SignInSession
 from shangliang.server.foundation.directory.models import MemberPosition
 from shangliang.server.foundation.notices.models import Notice
 from shangliang.server.work.proposals.screens.desk_acts import LIGHT
+from shangliang.server.work.supervision.models import Ballot
 from tests.hardening.house.building import SLUG, House
 
 Arguments = dict[str, Any]
@@ -119,6 +120,10 @@ def _pk(model: Any, **of: Any) -> int:
     return int(model.objects.filter(**of).latest("pk").pk)
 
 
+def _ballot_handed_out(house: House) -> int:
+    return _pk(Ballot, case=house.parked["appraisal.hand_out"])
+
+
 Values = Callable[[House], list[Any]]
 RUNS = ("import_run", "import_columns", "start_import", "drop_import", "import_progress", "import_errors")
 TOGETHER: dict[str, Callable[[House], list[Arguments]]] = {
@@ -138,6 +143,10 @@ BY_ADDRESS: dict[tuple[str, str], Values] = {
     ("followup:instruct", "pk"): lambda house: [house.parked["brief.send"].pk],
     ("consultations:detail", "pk"): lambda house: [house.parked["consultation.send"].pk],
     ("consultations:opinions", "pk"): lambda house: [house.parked["consultation.take_stands"].pk],
+    ("supervision:detail", "pk"): lambda house: [house.parked["appraisal.feed_back"].pk],
+    ("supervision:vote", "pk"): lambda house: [house.parked["appraisal.hand_out"].pk],
+    ("supervision:issue", "pk"): lambda house: [_ballot_handed_out(house)],
+    ("supervision:cast", "pk"): lambda house: [_ballot_handed_out(house)],
     ("briefs:edit", "pk"): lambda house: [house.parked["brief.discard"].pk],
     ("briefs:paper", "pk"): lambda house: [house.parked["paper.issue"].pk],
     ("briefs:paper_file", "pk"): lambda house: [house.parked["paper.issue"].pk],

@@ -21,6 +21,7 @@ PAGES_OF_OPENINGS = {
     "consultation": "/consultations/new/",
     "consultation.record_attended": "/consultations/attended/",
     "instruction": "/matters/{matter}/instruct/",
+    "appraisal": "/appraisals/new/",
 }
 """Where a person begins a case of each kind, or takes one of several opening steps of a kind."""
 
@@ -48,7 +49,7 @@ def form_data(facts: Any, *, prefix: str = "") -> Posted:
         value = getattr(facts, question.name)
         if question.kind == "item":
             data |= _rows(question, value)
-        elif value not in (None, "", (), False):
+        elif value is not False and value not in (None, "", ()):
             data[f"{prefix}{question.name}"] = _posted(question, value)
     return data
 

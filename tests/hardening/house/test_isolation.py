@@ -126,6 +126,8 @@ def test_the_records_behind_a_figure_are_of_ones_own_council(
 
 
 ONLY_ON_DEMONSTRATIONS = {"accounts:sign_in_as"}
+FOR_WHOEVER_HAS_A_TOKEN = {"supervision:cast"}
+"""The ballot box knows nobody, at home or next door; who gets in is shown by tests/server/work/supervision."""
 
 
 @pytest.mark.parametrize("address", [each for each in PAGES if each.parameters], ids=str)
@@ -133,6 +135,10 @@ def test_somebody_at_home_gets_in(house: House, at_home: dict[str, Client], addr
     """The success beside the refusals: what is kept from the neighbour is there, and is somebody's."""
     if address.name in ONLY_ON_DEMONSTRATIONS:
         assert Client().post(address.url(arguments_of(address, house)[0])).status_code == 404
+        return
+    if address.name in FOR_WHOEVER_HAS_A_TOKEN:
+        url = address.url(arguments_of(address, house)[0])
+        assert {client.post(url, named(house)).status_code for client in at_home.values()} == {403}
         return
     open_to_all: Arguments = {"pk": house.published.pk} if address.name == "public:matter" else {}
     if address.name == "insight:feed":

@@ -20,6 +20,7 @@ from tests.server.cast import Cast
 from tests.server.insight import examples
 from tests.server.insight.examples import LONG_AFTER, MARCH, MAY
 from tests.server.work.proposals import journey
+from tests.server.work.supervision import life as supervision
 from tests.support.statements import CountStatements
 
 pytestmark = pytest.mark.django_db
@@ -231,3 +232,22 @@ def test_the_spreadsheet_has_every_figure_with_its_definition(busy: Cast, client
 
 def test_signed_out_one_is_led_to_the_door(client: Client, db: None) -> None:
     assert client.get("/year/").headers["Location"].startswith("/sign-in/")
+
+
+def test_the_appraised_departments_are_those_agreed_to_and_open_for_the_chair(
+    cast: Cast, client: Client
+) -> None:
+    with clock_at(MARCH):
+        agreed = supervision.agreed(cast)
+        supervision.proposed(cast)
+    asked = {"figure": "appraised_departments", **YEAR}
+    for who in ("chair", "proposer"):
+        page = get(client, cast, who, "/year/", **YEAR)
+        assert re.search(r"民主评议的部门.{0,200}?1", page, re.DOTALL), who
+        assert ("figure=appraised_departments" in page) is (who == "chair")
+    assert get(client, cast, "chair", "/year/records/", **asked).count('scope="row"') == 1
+    assert f'href="/appraisals/{agreed.pk}/"' in get(client, cast, "chair", "/year/records/", **asked)
+    client.force_login(cast.user("proposer"))
+    assert client.get("/year/records/", asked).status_code in (403, 404)
+    before = {**YEAR, "to_on": "2026-02-28", "figure": "appraised_departments"}
+    assert get(client, cast, "chair", "/year/records/", **before).count('scope="row"') == 0

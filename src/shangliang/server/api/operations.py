@@ -21,6 +21,7 @@ from shangliang.server.work.briefs.actions.compose import compose
 from shangliang.server.work.consultations.actions import plan as consultation_planning
 from shangliang.server.work.consultations.actions.attend import record_attended
 from shangliang.server.work.proposals.actions import write as proposal_writing
+from shangliang.server.work.supervision.actions.propose import propose as propose_appraisal
 
 # Steps whose key already names what is acted on; the others get the kind of case after the verb.
 NOUNS = frozenset(
@@ -48,10 +49,18 @@ OPENINGS: dict[str, Callable[..., Case]] = {
     "consultation.record_attended": record_attended,
     "instruction.give": instruct.give,
     "instruction.enter": instruct.enter,
+    "appraisal.propose": propose_appraisal,
 }
 # The plain way to begin a thing is to POST to the list of them.
 WITHOUT_SEGMENT = frozenset(
-    {"proposal.write", "brief.write", "paper.compose", "consultation.plan", "instruction.give"}
+    {
+        "proposal.write",
+        "brief.write",
+        "paper.compose",
+        "consultation.plan",
+        "instruction.give",
+        "appraisal.propose",
+    }
 )
 
 

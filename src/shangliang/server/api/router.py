@@ -36,6 +36,7 @@ from shangliang.server.api.routers import (
     regulations,
     search,
     settings,
+    supervision,
     units,
 )
 from shangliang.server.foundation.directory.walls import council_scope
@@ -63,6 +64,8 @@ TAGS = {
     "instructions": "领导批示",
     "briefs": "社情民意信息",
     "papers": "信息刊物",
+    "appraisals": "民主评议",
+    "rectifications": "评议整改",
     "consultations": "协商",
     "notices": "消息",
     "agenda": "日程",
@@ -84,6 +87,7 @@ DOMAINS = (
     ratings.router,
     promises.router,
     *briefs.routers,
+    *supervision.routers,
     consultations.router,
     instructions.router,
     notices.router,

@@ -74,9 +74,10 @@ def gathered(
     family: Q,
     details: tuple[str, ...],
     may_see_answer: MaySee,
+    has_suggestions: bool = True,
 ) -> dict[str, Any]:
     """The fields of a MatterPage. `family`: the cases that belong to it; `details`: their records; `may_see_answer`:
-    whether the reader may see what a unit has not issued yet."""
+    whether the reader may see what a unit has not issued yet; `has_suggestions`: whether such a matter makes any."""
     cases = with_roles(readable(actor).filter(family), actor).select_related(*BESIDE, *details)
     kin = list(cases.order_by("id"))
     deadlines = running_deadlines([matter, *kin])
@@ -84,7 +85,8 @@ def gathered(
         Party(case=case, roles=annotated_roles(case, actor), deadlines=tuple(deadlines[case.pk]))
         for case in kin
     ]
-    suggestions = list(Suggestion.objects.filter(case=matter).select_related("proposed_unit"))
+    suggested = Suggestion.objects.filter(case=matter).select_related("proposed_unit")
+    suggestions = list(suggested) if has_suggestions else []
     files = list(readable_files(actor).filter(case__in=[matter, *kin]).order_by("pk"))
     steps = open_steps(matter, roles=roles)
     for party in parties:

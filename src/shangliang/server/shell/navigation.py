@@ -76,6 +76,7 @@ PILES: dict[SeatKind, tuple[Pile, ...]] = {
         Pile(step="referral.accept", icon="inbox"),
         Pile(step="referral.answer", icon="reply"),
         Pile(step="promise.report", icon="promise"),
+        Pile(step="rectification.report", icon="supervision"),
     ),
     S.UNIT_LEADER: (
         Pile(step="assignment.sign_reply", icon="instruction"),
@@ -91,6 +92,7 @@ PILES: dict[SeatKind, tuple[Pile, ...]] = {
         Pile(step="consultation.call", icon="mail"),
         Pile(step="consultation.hold", icon="meeting"),
         Pile(step="consultation.draft_results", icon="write"),
+        Pile(step="rectification.accept", icon="supervision"),
         TAKE_IN,
         CHECK,
     ),
@@ -190,6 +192,15 @@ INSTRUCTIONS = (
     Place(label=gettext_lazy("超期"), name="shell:late", icon="late", seats=COUNTY_LEADER),
     Place(label=gettext_lazy("查找"), name="shell:search", icon="search", seats=COUNTY_LEADER),
 )
+SUPERVISION = (
+    Place(
+        label=gettext_lazy("民主评议"),
+        name="supervision:list",
+        icon="supervision",
+        seats=(*COMMITTEE, *UNIT, S.SECRETARY, S.CHAIR, S.MEMBER),
+    ),
+    Place(label=gettext_lazy("提出评议"), name="supervision:new", icon="write", seats=(S.COMMITTEE_CLERK,)),
+)
 REGISTERS = (
     Place(label=pgettext_lazy("多个", "委员"), name="registers:members", icon="people", seats=READERS),
     Place(label=pgettext_lazy("多个", "承办单位"), name="registers:units", icon="unit", seats=READERS),
@@ -283,6 +294,7 @@ class _Rail:
             (pgettext("多个", "提案"), PROPOSALS),
             (_("社情民意"), BRIEFS),
             (_("协商"), CONSULTATIONS),
+            (_("民主监督"), SUPERVISION),
             (_("批示"), INSTRUCTIONS),
             (_("名录"), REGISTERS),
             (_("设置"), SETTINGS),

@@ -201,6 +201,41 @@ SAYINGS: dict[str, Saying] = {
         act=_("去印发"),
         leads_to="case",
     ),
+    "appraisal.agree": Saying(
+        queue=_("待登记县委意见"),
+        words=_("%(title)s：请登记县委意见"),
+        act=_("登记同意"),
+        beside=("decline",),
+    ),
+    "appraisal.plan": Saying(queue=_("待定评议方案"), words=_("%(title)s：请制定方案"), act=_("制定方案")),
+    "appraisal.mobilise": Saying(queue=_("待动员"), words=_("%(title)s：请召开动员会"), act=_("登记动员")),
+    "appraisal.report_study": Saying(
+        queue=_("评议调研中"), words=_("%(title)s：正在调研"), act=_("形成报告"), beside=("study",)
+    ),
+    "appraisal.open_ballot": Saying(
+        queue=_("待测评"), words=_("%(title)s：请组织无记名测评"), act=_("开始投票")
+    ),
+    "appraisal.close_ballot": Saying(
+        queue=_("测评投票中"), words=_("%(title)s：正在投票"), act=_("看进度"), leads_to="case"
+    ),
+    "appraisal.feed_back": Saying(
+        queue=_("待反馈评议意见"), words=_("%(title)s：请反馈意见"), act=_("反馈意见")
+    ),
+    "appraisal.visit": Saying(
+        queue=_("评议整改中"), words=_("%(title)s：整改完成后请回访"), act=_("看整改"), leads_to="case"
+    ),
+    "appraisal.close": Saying(
+        queue=_("待结束评议"), words=_("%(title)s：已回访，请决定结束"), act=_("去结束"), leads_to="case"
+    ),
+    "rectification.report": Saying(
+        queue=_("待报整改"), words=_("%(title)s：第 %(number)s 条整改事项请报告"), act=_("报告整改")
+    ),
+    "rectification.accept": Saying(
+        queue=_("待核查整改"),
+        words=_("%(unit)s报告了第 %(number)s 条整改，请核查（%(title)s）"),
+        act=_("去核查"),
+        leads_to="case",
+    ),
     "consultation.call": Saying(
         queue=_("待发会议通知"), words=_("协商《%(title)s》请发会议通知"), act=_("发通知"), beside=("revise",)
     ),

@@ -128,6 +128,8 @@ def _words(case: Case, today: date) -> dict[str, str]:
         words["other"] = str(case.assignment.objection_unit or "")
     elif case.kind == "referral":
         words["other"] = str(case.referral.objection_unit or "")
+    elif case.kind == "rectification":
+        words["number"] = str(case.rectification.number)
     elif case.kind == "instruction":
         words["other"] = case.instruction.signature
     elif case.kind == "promise":
@@ -250,6 +252,19 @@ def _of_brief(case: Case, step: AnyStep, today: date) -> list[str]:
     return ["" if step.key == "edit" else proposer(case), category, brief.place]
 
 
+def _of_appraisal(case: Case, _step: AnyStep, _today: date) -> list[str]:
+    until = case.appraisal.until_on
+    return [_("评议到 %(day)s") % {"day": f"{until:%Y-%m-%d}"}] if until else []
+
+
+def _of_rectification(case: Case, step: AnyStep, _today: date) -> list[str]:
+    item = case.rectification
+    if step.key == "report" and item.returned_reason:
+        return [_short(_("退回整改：%(words)s") % {"words": item.returned_reason})]
+    words = item.proof if step.key == "accept" else item.text
+    return [_short(words), _("责任人 %(name)s") % {"name": item.owner}]
+
+
 def _of_consultation(case: Case, step: AnyStep, today: date) -> list[str]:
     consultation = case.consultation
     kind = _(ConsultationKind(case.variant).label)
@@ -279,6 +294,8 @@ _META: dict[str, Any] = {
     "promise": _of_promise,
     "referral": _of_referral,
     "brief": _of_brief,
+    "appraisal": _of_appraisal,
+    "rectification": _of_rectification,
     "consultation": _of_consultation,
     "instruction": _of_instruction,
 }

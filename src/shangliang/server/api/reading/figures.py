@@ -14,6 +14,7 @@ from shangliang.server.api.schemas.cases import Choice, Named
 from shangliang.server.api.schemas.figures import (
     FigureLine,
     Recorded,
+    RecordedAppraisal,
     RecordedMember,
     RecordedPromise,
     RecordedProposal,
@@ -98,6 +99,7 @@ def shown_records(figure: Figure, rows: Sequence[Any], books: Books) -> list[Rec
         Subject.RATING: _ratings,
         Subject.PROMISE: _promises,
         Subject.MEMBER: _members,
+        Subject.APPRAISAL: _appraisals,
     }
     return shown[figure.subject](rows, books)
 
@@ -167,4 +169,16 @@ def _members(members: Sequence[Any], books: Books) -> list[RecordedMember]:
             is_on_board=enrolled[member.pk].is_on_board,
         )
         for member in members
+    ]
+
+
+def _appraisals(cases: Sequence[Any], _books: Books) -> list[RecordedAppraisal]:
+    return [
+        RecordedAppraisal(
+            subject="appraisal",
+            case=shown_case(case),
+            agreed_on=case.appraisal.agreed_on,
+            visited_on=case.appraisal.visited_on,
+        )
+        for case in cases
     ]

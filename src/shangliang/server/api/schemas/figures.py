@@ -118,7 +118,16 @@ class RecordedMember(BaseModel):
     is_on_board: bool = Field(title="已入驻平台")
 
 
-Recorded = RecordedProposal | RecordedRating | RecordedPromise | RecordedMember
+class RecordedAppraisal(BaseModel):
+    """An appraisal of a unit that a figure counts."""
+
+    subject: Literal["appraisal"] = Field(title="记录的种类")
+    case: ShownCase = Field(title="事项")
+    agreed_on: date | None = Field(title="县委同意日期")
+    visited_on: date | None = Field(title="回访日期")
+
+
+Recorded = RecordedProposal | RecordedRating | RecordedPromise | RecordedMember | RecordedAppraisal
 
 
 class RecordList(BaseModel):

@@ -27,6 +27,7 @@ class Reader(StrEnum):
     SIGN_IN = "sign_in"  # a person's seats, before one is chosen
     PUBLIC_SITE = "public_site"  # disclosed matters of every council
     WORKER = "worker"  # finding what is due in which council
+    BALLOT_BOX = "ballot_box"  # whose ballot it is that somebody casts without signing in
     FORWARDING = "forwarding"  # a paper sent up to a parent council
     MAINTENANCE = "maintenance"  # the command line on the server itself
 

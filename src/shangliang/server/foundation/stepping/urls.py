@@ -21,6 +21,8 @@ PLURALS = {
     "instruction": "instructions",
     "brief": "briefs",
     "paper": "papers",
+    "appraisal": "appraisals",
+    "rectification": "rectifications",
     "consultation": "consultations",
 }
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from shangliang.rulebook.proposals import ProposalState
-from shangliang.server.insight.figures.facts import Enrolled, Matter, Paper, Pledge, Sheet
+from shangliang.server.insight.figures.facts import Appraised, Enrolled, Matter, Paper, Pledge, Sheet
 from shangliang.server.insight.figures.ledger import Ledger
 from shangliang.server.insight.figures.period import Period
 from shangliang.server.insight.figures.units import Units
@@ -136,6 +136,11 @@ class Books:
     def members(self) -> tuple[Enrolled, ...]:
         """The register; the whole council's."""
         return self.ledger.members
+
+    @property
+    def appraisals(self) -> tuple[Appraised, ...]:
+        """The appraisals of units; the whole council's."""
+        return self.ledger.appraisals
 
     def merged_among(self, matter_ids: Iterable[int]) -> int:
         """How many of these proposals are merged into another."""

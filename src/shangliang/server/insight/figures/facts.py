@@ -184,3 +184,12 @@ class Enrolled:
     is_party_member: bool
     sector_id: int
     is_on_board: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Appraised:
+    """A unit's appraisal that the county committee agreed to. `visited_on`: when the group came back, if it had."""
+
+    id: int
+    agreed_on: date
+    visited_on: date | None

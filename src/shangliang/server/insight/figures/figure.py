@@ -16,12 +16,13 @@ Value = int | float | None
 
 
 class Subject(StrEnum):
-    """What a figure's records are: proposals, ratings and promises by case id, members by member id."""
+    """What a figure's records are: proposals, ratings, promises and appraisals by case id, members by member id."""
 
     PROPOSAL = "proposal"
     RATING = "rating"
     PROMISE = "promise"
     MEMBER = "member"
+    APPRAISAL = "appraisal"
 
 
 @dataclass(frozen=True, kw_only=True)

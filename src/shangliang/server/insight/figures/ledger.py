@@ -15,6 +15,7 @@ from shangliang.rulebook.contacts import ContactState, RequestState
 from shangliang.rulebook.proposals import COUNTED_AS_DOCKETED, state_after
 from shangliang.server.insight.figures import rows
 from shangliang.server.insight.figures.facts import (
+    Appraised,
     CoProposer,
     Enrolled,
     Handling,
@@ -104,6 +105,15 @@ class Ledger:
                 is_on_board=row.is_on_board,
             )
             for row in rows.member_rows(self.council_id, self.period.as_of)
+        )
+
+    @cached_property
+    def appraisals(self) -> tuple[Appraised, ...]:
+        """The appraisals that were agreed to within the period."""
+        return tuple(
+            Appraised(id=row.case_id, agreed_on=row.agreed_on, visited_on=row.visited_on)
+            for row in rows.appraisal_rows(self.council_id, self.period.as_of)
+            if self.period.has(row.agreed_on)
         )
 
     @cached_property

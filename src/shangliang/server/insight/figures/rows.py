@@ -20,6 +20,7 @@ from shangliang.server.foundation.directory.models import Member, MemberStanding
 from shangliang.server.foundation.directory.terms_of_office import term_on
 from shangliang.server.insight.figures.period import Period
 from shangliang.server.work.proposals.models import PreliminaryReview
+from shangliang.server.work.supervision.models import Appraisal
 
 # Acts that change no state and whose values are long.
 WITHOUT_STATE = ("proposal.revise", "proposal.publish", "proposal.unpublish", "proposal.invite")
@@ -204,3 +205,18 @@ def member_rows(council_id: int, on: date) -> list[MemberRow]:
     columns = ("pk", "was_party_member", "was_in_sector", "is_on_board")
     rows: Iterable[tuple[Any, ...]] = found.order_by("pk").values_list(*columns)
     return [MemberRow(*row) for row in rows]
+
+
+class AppraisalRow(NamedTuple):
+    """An appraisal with the days that are counted by."""
+
+    case_id: int
+    agreed_on: date
+    visited_on: date | None
+
+
+def appraisal_rows(council_id: int, on: date) -> list[AppraisalRow]:
+    """One statement: the appraisals that had been agreed to by then."""
+    found = Appraisal.objects.filter(council_id=council_id, agreed_on__lte=on).order_by("case_id")
+    rows: Iterable[tuple[Any, ...]] = found.values_list("case_id", "agreed_on", "visited_on")
+    return [AppraisalRow(*row) for row in rows]

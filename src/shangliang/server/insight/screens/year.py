@@ -39,6 +39,7 @@ def year(request: SeatedRequest) -> HttpResponse:
         "charts": [chart for chart in drawing.charts(figures, links) if chart.rows],
         "more": drawing.tiles(figures, links, drawing.MORE),
         "register": drawing.tiles(figures, links, drawing.REGISTER),
+        "supervision": drawing.tiles(figures, links, drawing.SUPERVISION),
         "cuts": cut_tables(books, links),
         "is_overseen": request.actor.kind in OVERSEERS,
         "definitions": drawing.definitions(found),

@@ -38,6 +38,7 @@ PROMISES: tuple[tuple[str, Tone], ...] = (
     ("promises_kept", "ok"), ("promises_late", "soon"), ("promises_open", "ink"), ("promises_dropped", "late"),
 )  # fmt: skip
 REGISTER = ("members", "party_members", "non_party_members", "members_on_board")
+SUPERVISION = ("appraised_departments", "appraisals_visited")
 MORE = (
     "docketed_proposals", "non_party_proposals", "non_party_share_proposals", "collective_proposals",
     "merged_proposals", "rehandled_proposals", "ratings_lapsed", "promises_overdue", "promises_due",

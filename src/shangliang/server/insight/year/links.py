@@ -15,11 +15,16 @@ from shangliang.server.insight.year.asking import query_of
 COUNTED, REST = "counted", "rest"
 READ_THE_REGISTER = (SeatKind.PROPOSAL_CLERK, SeatKind.PROPOSAL_COMMITTEE, SeatKind.CHAIR)
 
+# Of those whom the year's figures are for, the chair alone has a role on every appraisal.
+READ_APPRAISALS = (SeatKind.CHAIR,)
+
 
 def may_open(actor: Actor, figure: Figure) -> bool:
     """Whether the actor may see which records make the figure."""
     if figure.is_sealed:
         return may_read_ratings(actor)
+    if figure.subject is Subject.APPRAISAL:
+        return actor.kind in READ_APPRAISALS
     return figure.subject is not Subject.MEMBER or actor.kind in READ_THE_REGISTER
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from shangliang.rulebook.promises import PromiseState
 from shangliang.rulebook.proposals import ProposalState
 from shangliang.rulebook.ratings import Grade
+from shangliang.rulebook.supervision import AppraisalState
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.models import Case
@@ -59,6 +60,9 @@ def rows_for(figure: Figure, ids: Sequence[int], *, actor: Actor) -> Listing:
     if figure.subject is Subject.PROMISE:
         promised = cases.select_related("root", "unit", "promise__answer")
         return Listing(queryset=promised, order=("-id",), table=_promises)
+    if figure.subject is Subject.APPRAISAL:
+        appraised = cases.select_related("unit", "appraisal")
+        return Listing(queryset=appraised, order=("-id",), table=_appraisals)
     return Listing(queryset=cases.select_related("member", "body"), order=("-id",), table=_proposals)
 
 
@@ -168,6 +172,28 @@ def _promise(case: Any, pledge: Pledge, books: Books) -> Row:
             Cell(badge=Badge(label=_(state.label), tone=PROMISES.get(state, "ink"))),
         ],
     )
+
+
+def _appraisals(cases: Sequence[Any], _books: Books) -> Table:
+    columns = [
+        Column(label=_("被评议单位"), is_title=True),
+        Column(label=_("县委同意")),
+        Column(label=_("回访")),
+        Column(label=_("进度")),
+    ]
+    rows = [
+        Row(
+            label=case.title,
+            cells=[
+                Cell(text=str(case.unit), url=case_url(case), note=case.appraisal.topic),
+                Cell(text=case.appraisal.agreed_on or ""),
+                Cell(text=case.appraisal.visited_on or ""),
+                Cell(badge=Badge(label=_(AppraisalState(case.state).label))),
+            ],
+        )
+        for case in cases
+    ]
+    return Table(columns=columns, rows=rows, caption=_("民主评议"), empty=_nothing())
 
 
 def _members(members: Sequence[Member], books: Books) -> Table:
