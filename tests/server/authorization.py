@@ -53,6 +53,7 @@ from tests.server.cast import Cast
 from tests.server.example import REASON, Example, stating
 from tests.server.work.briefs.examples import OF_BRIEFS
 from tests.server.work.proposals import journey
+from tests.server.work.studies.examples import OF_STUDIES
 
 MEMBERS = ("proposer", "co_proposer", "stranger", "second_proposer")
 DESK = ("clerk", "committee")
@@ -442,4 +443,4 @@ OF_PROPOSALS: tuple[Example, ...] = (
         states=stating(Explained(reason=REASON)),
     ),
 )
-EXAMPLES = (*OF_PROPOSALS, *OF_BRIEFS)
+EXAMPLES = (*OF_PROPOSALS, *OF_BRIEFS, *OF_STUDIES)

@@ -13,11 +13,15 @@ from shangliang.rulebook import (
     proposals,
     ratings,
     referrals,
+    studies,
 )
 from shangliang.rulebook.terms import Term
 from shangliang.rulebook.workflow import all_workflows
 
-REGULATIONS = (proposals, cosigning, assignments, contacts, ratings, promises, referrals, briefs)
+REGULATIONS = (
+    *(proposals, cosigning, assignments, contacts, ratings, promises, referrals, briefs),
+    studies,
+)
 
 
 @cache

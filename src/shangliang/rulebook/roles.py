@@ -39,11 +39,13 @@ class Role(Labelled):
     REVIEWER = "reviewer", "审核人"
     SIGNER = "signer", "签发人"
     CHAIR = "chair", "主席会议"
+    TEAM = "team", "调研组"
     SYSTEM = "system", "系统"
 
 
 _NAMES: dict[str, dict[Role, str]] = {
     "brief": {Role.LEAD_PROPOSER: "作者", Role.CLERK: "信息工作人员"},
+    "study": {Role.LEAD_PROPOSER: "牵头单位", Role.CLERK: "专委会工作人员"},
 }
 """Who raises a thing and who runs its desk are called by what it is: a brief has an author and no proposer."""
 

@@ -14,7 +14,12 @@ from shangliang.server.foundation.casework.models import Case
 from tests.hardening.house.building import PDF
 
 Posted = dict[str, Any]
-PAGES_OF_OPENINGS = {"proposal": "/proposals/new/", "brief": "/briefs/new/", "paper": "/papers/new/"}
+PAGES_OF_OPENINGS = {
+    "proposal": "/proposals/new/",
+    "brief": "/briefs/new/",
+    "paper": "/papers/new/",
+    "study": "/studies/new/",
+}
 """Where a person begins a case of each kind."""
 
 

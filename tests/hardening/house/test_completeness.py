@@ -20,6 +20,7 @@ from shangliang.rulebook.proposals import ProposalSituation
 from shangliang.rulebook.ratings import Ratings, RatingSituation
 from shangliang.rulebook.referrals import Referrals, ReferralSituation
 from shangliang.rulebook.roles import Role
+from shangliang.rulebook.studies import StudySituation
 from shangliang.rulebook.units import OtherUnit
 from shangliang.rulebook.workflow import AnyStep, all_workflows
 from shangliang.server.api.operations import operation_of
@@ -168,6 +169,7 @@ SITUATIONS = {
     "promise.report": PromiseSituation,
     "brief.send": BriefSituation,
     "paper.issue": PaperSituation,
+    "study.send": StudySituation,
     "referral.answer": ReferralSituation,
 }
 

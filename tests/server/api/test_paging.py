@@ -25,6 +25,7 @@ from tests.server.api.register_acts import TAGS
 from tests.server.cast import Cast
 from tests.server.work.briefs import life
 from tests.server.work.proposals import journey
+from tests.server.work.studies import life as study_life
 from tests.support.statements import CountStatements
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,7 @@ LISTS = {
     "/promises": "clerk",
     "/briefs": "information",
     "/papers": "information",
+    "/studies": "committee_clerk",
     "/notices": "committee",
 }
 MOST_STATEMENTS = 12
@@ -63,6 +65,7 @@ def _fill(cast: Cast) -> None:
     for number in range(3):
         journey.submitted(cast)
         life.composed(cast)
+        study_life.opened(cast)
         due = clock.today() + timedelta(days=60 + number)
         journey.answered(cast, outcome=Outcome.PLANNED, due_on=due)
     for event in Event.objects.filter(delivered_at__isnull=True):
@@ -75,9 +78,11 @@ def _fill_up(cast: Cast, count: int) -> None:
     rating, promise = (Case.objects.filter(kind=kind).earliest("id") for kind in ("rating", "promise"))
     notice = Notice.objects.filter(seat=cast.seats["committee"]).earliest("id")
     brief, paper = (Case.objects.filter(kind=kind).earliest("id") for kind in ("brief", "paper"))
+    study = Case.objects.filter(kind="study").earliest("id")
     for number in range(count):
         _copy(brief.brief, case=_copy(brief))
         _copy(paper.paper, case=_copy(paper))
+        _copy(study.study, case=_copy(study))
         _copy(submitted.proposal, case=_copy(submitted))
         _copy(rating.rating, case=_copy(rating))
         suggestion = _copy(promise.promise.answer.suggestion, number=100 + number)

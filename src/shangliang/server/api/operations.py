@@ -15,9 +15,11 @@ from shangliang.rulebook.workflow import AnyStep, all_workflows
 from shangliang.server.api.facts_schemas import StatedFacts, body_of
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.stepping.urls import PLURALS
 from shangliang.server.work.briefs.actions import write as brief_writing
 from shangliang.server.work.briefs.actions.compose import compose
 from shangliang.server.work.proposals.actions import write as proposal_writing
+from shangliang.server.work.studies.actions.open import open_study
 
 # Steps whose key already names what is acted on; the others get the kind of case after the verb.
 NOUNS = frozenset(
@@ -41,9 +43,10 @@ OPENINGS: dict[str, Callable[..., Case]] = {
     "brief.write": brief_writing.write,
     "brief.enter": brief_writing.enter,
     "paper.compose": compose,
+    "study.open": open_study,
 }
 # The plain way to begin a thing is to POST to the list of them.
-WITHOUT_SEGMENT = frozenset({"proposal.write", "brief.write", "paper.compose"})
+WITHOUT_SEGMENT = frozenset({"proposal.write", "brief.write", "paper.compose", "study.open"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +110,7 @@ def _operation_id(step: AnyStep) -> str:
 
 def collection_of(kind: str) -> str:
     """The path segment under which cases of a kind stand."""
-    return f"{kind}s"
+    return PLURALS[kind]
 
 
 def operation_of(step: AnyStep) -> StepOperation | None:

@@ -33,6 +33,7 @@ from shangliang.server.api.routers import (
     regulations,
     search,
     settings,
+    studies,
     units,
 )
 from shangliang.server.foundation.directory.walls import council_scope
@@ -59,6 +60,7 @@ TAGS = {
     "referrals": "转办",
     "briefs": "社情民意信息",
     "papers": "信息刊物",
+    "studies": "调研视察",
     "notices": "消息",
     "files": "文件",
     "regulations": "规定",
@@ -78,6 +80,7 @@ DOMAINS = (
     ratings.router,
     promises.router,
     *briefs.routers,
+    studies.router,
     notices.router,
     files.router,
     regulations.router,

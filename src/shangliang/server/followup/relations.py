@@ -8,7 +8,7 @@ from shangliang.rulebook.roles import Role
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.followup.desks import DESKS, desk_seats, of_the_desk
 from shangliang.server.foundation.accounts.actors import Actor
-from shangliang.server.foundation.casework.access import EVERY
+from shangliang.server.foundation.casework.access import EVERY, NONE
 from shangliang.server.foundation.casework.binding import Relation
 from shangliang.server.foundation.casework.models import Case
 
@@ -21,7 +21,9 @@ def _raised_by(actor: Actor) -> Q:
 
 def _raiser_seats(case: Case) -> Q:
     root = case.root or case
-    return Q(member_id=root.member_id) if root.member_id else Q(body_id=root.body_id)
+    if root.member_id:
+        return Q(member_id=root.member_id)
+    return Q(body_id=root.body_id) if root.body_id else NONE
 
 
 RAISER = Relation(

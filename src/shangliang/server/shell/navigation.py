@@ -86,9 +86,14 @@ PILES: dict[SeatKind, tuple[Pile, ...]] = {
         TAKE_IN,
         CHECK,
     ),
-    S.COMMITTEE_CLERK: (TAKE_IN, CHECK),
-    S.SECRETARY: (Pile(step="brief.review", icon="examine"),),
-    S.CHAIR: (Pile(step="brief.sign", icon="instruction"),),
+    S.COMMITTEE_CLERK: (
+        Pile(step="study.report", icon="write"),
+        Pile(step="study.send", icon="assign"),
+        TAKE_IN,
+        CHECK,
+    ),
+    S.SECRETARY: (Pile(step="brief.review", icon="examine"), Pile(step="study.review", icon="examine")),
+    S.CHAIR: (Pile(step="brief.sign", icon="instruction"), Pile(step="study.sign", icon="instruction")),
 }
 """The piles that a seat works through; they stand in the rail even when they are empty."""
 
@@ -147,6 +152,22 @@ BRIEFS = (
     Place(label=gettext_lazy("全部信息"), name="briefs:list", icon="brief", seats=BRIEFS_SEEN_BY),
     Place(label=gettext_lazy("代录信息"), name="briefs:new", icon="write", seats=(S.INFORMATION_CLERK,)),
     Place(label=gettext_lazy("信息刊物"), name="briefs:papers", icon="paper", seats=BRIEFS_SEEN_BY),
+)
+STUDIES = (
+    Place(label=gettext_lazy("我的调研"), name="studies:list", icon="examine", seats=WRITERS),
+    Place(label=gettext_lazy("转来的调研报告"), name="studies:list", icon="examine", seats=UNIT),
+    Place(
+        label=gettext_lazy("全部调研"),
+        name="studies:list",
+        icon="examine",
+        seats=(*COMMITTEE, S.SECRETARY, S.CHAIR),
+    ),
+    Place(
+        label=gettext_lazy("提出题目"),
+        name="studies:new",
+        icon="write",
+        seats=(*COMMITTEE, S.BODY_CONTACT),
+    ),
 )
 REGISTERS = (
     Place(label=pgettext_lazy("多个", "委员"), name="registers:members", icon="people", seats=READERS),
@@ -239,6 +260,7 @@ class _Rail:
         for label, places in (
             (pgettext("多个", "提案"), PROPOSALS),
             (_("社情民意"), BRIEFS),
+            (_("调研视察"), STUDIES),
             (_("名录"), REGISTERS),
             (_("设置"), SETTINGS),
         ):

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext, pgettext
 from shangliang.rulebook.assignments import Part
 from shangliang.rulebook.deadlines import DueState, due_state
 from shangliang.rulebook.proposals import Category
+from shangliang.rulebook.studies import StudyForm
 from shangliang.rulebook.workflow import AnyStep
 from shangliang.server.foundation.casework.binding import step_of
 from shangliang.server.foundation.casework.models import Case
@@ -247,6 +248,13 @@ def _of_brief(case: Case, step: AnyStep, today: date) -> list[str]:
     return ["" if step.key == "edit" else proposer(case), category, brief.place]
 
 
+def _of_study(case: Case, step: AnyStep, _today: date) -> list[str]:
+    study = case.study
+    if step.key == "submit" and study.returned_reason:
+        return [_short(_("退回修改：%(words)s") % {"words": study.returned_reason})]
+    return [_(StudyForm(case.variant).label), str(case.body or ""), study.places]
+
+
 def _short(words: str) -> str:
     return Truncator(" ".join(words.split()).rstrip("。")).chars(META_LENGTH, truncate="……")
 
@@ -261,4 +269,5 @@ _META: dict[str, Any] = {
     "promise": _of_promise,
     "referral": _of_referral,
     "brief": _of_brief,
+    "study": _of_study,
 }

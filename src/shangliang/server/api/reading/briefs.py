@@ -72,7 +72,7 @@ def brief_detail(page: BriefPage) -> BriefDetail:
         issue=_issue(page),
         suggestions=shown_suggestions(page, {party.case.pk for party in page.referrals}),
         attachments=[shown_file(file) for file in page.files],
-        referrals=[_referral(party) for party in page.referrals],
+        referrals=[shown_referral(party) for party in page.referrals],
         forwardings=[
             ShownForwarding(level=choice(Level(each.level)), organ=each.organ, sent_on=each.sent_on)
             for each in page.forwardings
@@ -111,7 +111,8 @@ def _issue(page: BriefPage) -> ShownIssue | None:
     return ShownIssue(case=paper.case_id, year=paper.year, number=paper.number)
 
 
-def _referral(party: Party) -> ShownReferral:
+def shown_referral(party: Party) -> ShownReferral:
+    """A unit's handling, as far as the reader may see it."""
     referral = party.case.referral
     is_shown = sees_referral_answer(party)
     return ShownReferral(

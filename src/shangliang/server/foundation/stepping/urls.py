@@ -20,6 +20,7 @@ PLURALS = {
     "referral": "referrals",
     "brief": "briefs",
     "paper": "papers",
+    "study": "studies",
 }
 
 

@@ -21,6 +21,7 @@ BESIDE = (
     "root__member", "root__body", "root__proposal", "member", "body", "unit", "office", "parent__unit",
     "parent__reply", "proposal", "assignment", "contact", "unit_request__unit", "promise__answer__suggestion",
     "brief", "referral__objection_unit",
+    "study",
 )  # fmt: skip
 PAGE_LENGTH = 30
 MOST = 200

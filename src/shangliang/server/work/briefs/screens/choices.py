@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from shangliang.rulebook.briefs import BriefPapers, Briefs
-from shangliang.server.followup.situations import units_referred_to
+from shangliang.server.followup.screens.sending import units_not_sent_yet
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.foundation.directory.models import UndertakingUnit
 from shangliang.server.foundation.stepping.options import Options, options_for
 from shangliang.server.work.briefs.situations import choosable_briefs
 
-
-@options_for(Briefs.send, "units")
-def units_not_sent_yet(case: Case | None, actor: Actor) -> Options:
-    """Units in service that have not been sent the brief."""
-    units = UndertakingUnit.objects.filter(council_id=actor.council_id, ended_on__isnull=True)
-    if case is not None:
-        units = units.exclude(pk__in=[unit for unit in units_referred_to(case.pk) if unit])
-    return list(units.values_list("pk", "name"))
+options_for(Briefs.send, "units")(units_not_sent_yet)
 
 
 @options_for(BriefPapers.compose, "briefs")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from shangliang.rulebook.briefs import BriefPapers, Briefs
-from shangliang.server.followup.models import Suggestion
-from shangliang.server.followup.screens.suggesting import numbered_suggestions, suggestions_so_far
+from shangliang.server.followup.screens.sending import SendForm, proposed_units
+from shangliang.server.followup.screens.suggesting import suggestions_so_far
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.files.access import readable_files
-from shangliang.server.foundation.stepping.fixed_rows import FixedRowsForm
 from shangliang.server.foundation.stepping.forms import FactsForm
 from shangliang.server.foundation.stepping.overrides import Override, override
 from shangliang.server.foundation.stepping.writing import DraftForm
@@ -50,28 +49,6 @@ def _original(case: Case, actor: Actor, _form: FactsForm) -> dict[str, Any]:
     }
 
 
-class SendForm(FixedRowsForm):
-    """Which units, and who of them answers which suggestion; a row left empty is answered by all."""
-
-    fixed = {"answerers": ("number", numbered_suggestions)}
-
-    @property
-    def names_answerers(self) -> bool:
-        """Whether a suggestion goes to some units only: then the rows are not folded away."""
-        rows = self.rows["answerers"]
-        return rows.is_bound or any(form.initial.get("units") for form in rows.forms)
-
-
-def proposed_units(case: Case, _actor: Actor) -> dict[str, Any]:
-    """Begin with the units that the suggestions name."""
-    proposed = Suggestion.objects.filter(case=case, proposed_unit__isnull=False).order_by("number")
-    pairs = list(proposed.values_list("number", "proposed_unit_id"))
-    return {
-        "units": list(dict.fromkeys(unit for _number, unit in pairs)),
-        "answerers": [{"number": number, "units": [unit]} for number, unit in pairs],
-    }
-
-
 def plan_so_far(case: Case, _actor: Actor) -> dict[str, Any]:
     """Begin with the issue as it is composed."""
     paper = BriefPaper.objects.get(case=case)
@@ -87,5 +64,5 @@ def plan_so_far(case: Case, _actor: Actor) -> dict[str, Any]:
 override(
     Briefs.edit, Override(form=EditForm, template="briefs/edit.html", initial=edit_so_far, context=_original)
 )
-override(Briefs.send, Override(form=SendForm, template="briefs/send.html", initial=proposed_units))
+override(Briefs.send, Override(form=SendForm, template="followup/send.html", initial=proposed_units))
 override(BriefPapers.rearrange, Override(initial=plan_so_far))
