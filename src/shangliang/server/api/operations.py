@@ -19,7 +19,7 @@ from shangliang.server.foundation.stepping.urls import PLURALS
 from shangliang.server.work.briefs.actions import write as brief_writing
 from shangliang.server.work.briefs.actions.compose import compose
 from shangliang.server.work.proposals.actions import write as proposal_writing
-from shangliang.server.work.studies.actions.open import open_study
+from shangliang.server.work.studies.actions.opening import open_study
 
 # Steps whose key already names what is acted on; the others get the kind of case after the verb.
 NOUNS = frozenset(

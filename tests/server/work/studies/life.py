@@ -23,7 +23,7 @@ from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.foundation.files.actions.store import store_file
-from shangliang.server.work.studies.actions.open import open_study
+from shangliang.server.work.studies.actions.opening import open_study
 from tests.server.cast import Cast
 
 REPORT = StudyReport(

@@ -15,7 +15,7 @@ from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.models import Case, Deadline
 from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.foundation.casework.refusals import NotAllowed, Refused
-from shangliang.server.work.studies.actions.open import open_study
+from shangliang.server.work.studies.actions.opening import open_study
 from shangliang.server.work.studies.models import Attendance, Endorsement, Study, TeamMember, Visit
 from tests.server.cast import Cast
 from tests.server.work.studies import examples, life

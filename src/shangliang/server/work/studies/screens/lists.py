@@ -1,4 +1,4 @@
-"""The list of studies: the desk's and overseers' whole, a body's own, those of a member's teams, those sent to a unit."""
+"""The list of studies: the whole at the desk, a body's own, those of a member's teams, those sent to a unit."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework.refusals import NotAllowed, Refused
 from shangliang.server.foundation.stepping.forms import FactsForm
 from shangliang.server.work.studies.access import OPENERS
-from shangliang.server.work.studies.actions.open import open_study
+from shangliang.server.work.studies.actions.opening import open_study
 
 
 class OwnForm(FactsForm):
