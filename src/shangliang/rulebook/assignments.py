@@ -148,6 +148,7 @@ class Assignments(Workflow):
     label = "承办"
     regulation = "提案工作条例"
     states = AssignmentState
+    variant_names = Part
     openings = (
         Opening(state=S.PREVIEW, variant=Part.LEAD, terms=(PREVIEW,)),
         Opening(state=S.PREVIEW, variant=Part.JOINT, terms=(PREVIEW,)),

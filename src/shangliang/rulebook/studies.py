@@ -168,6 +168,7 @@ class Studies(Workflow):
     label = "调研视察"
     regulation = "调研视察工作办法"
     states = StudyState
+    variant_names = StudyForm
 
     open = Step(
         label="提出题目", clause="调研视察的组织：选题", by=ORGANISERS, sources=(), target=S.OPENED, facts=StudyTopic, opens=True,

@@ -146,6 +146,7 @@ class Workflow:
     regulation: ClassVar[str] = ""
     states: ClassVar[type[State]]
     openings: ClassVar[tuple[Opening, ...]] = ()
+    variant_names: ClassVar[type[Labelled] | None] = None
     steps: ClassVar[dict[str, AnyStep]]
 
     def __init_subclass__(cls) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
-from shangliang.rulebook.assignments import Part
 from shangliang.rulebook.facts import Labelled
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.workflow import AnyStep, workflow_of
@@ -56,7 +55,7 @@ def shown_case(case: Case) -> ShownCase:
         kind=Choice(value=case.kind, label=_(workflow.label)),
         edition=case.edition,
         state=choice(workflow.states(case.state)),
-        variant=maybe_choice(Part, case.variant),
+        variant=maybe_choice(workflow.variant_names, case.variant) if workflow.variant_names else None,
         round=case.round,
         title=case.title,
         number=case.number,

@@ -28,7 +28,7 @@ class ShownCase(BaseModel):
     kind: Choice = Field(title="种类")
     edition: str = Field(title="规定版本")
     state: Choice = Field(title="状态")
-    variant: Choice | None = Field(title="主办、会办或者分办")
+    variant: Choice | None = Field(title="细分", description="主办、会办、分办，或者协商形式。")
     round: int = Field(title="办理轮次")
     title: str = Field(title="案由")
     number: int | None = Field(title="案号")
