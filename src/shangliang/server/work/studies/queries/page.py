@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from shangliang.rulebook.referrals import ReferralState
 from shangliang.rulebook.roles import Role
-from shangliang.rulebook.studies import StudyState
 from shangliang.server.followup.matters import MatterPage, Party, gathered, may_see_referral_answer
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.work.studies.models import Endorsement, Study, TeamMember, Visit
+from shangliang.server.work.studies.models import (
+    Attendance,
+    Endorsement,
+    Study,
+    TeamMember,
+    Visit,
+    VisitPhoto,
+)
 
 DETAILS = ("referral__objection_unit", "promise__answer__suggestion")
 PAGE_RECORDS = ("study",)
 INSIDE = {Role.LEAD_PROPOSER, Role.CLERK, Role.TEAM, Role.REVIEWER, Role.SIGNER}
-SIGNED = {StudyState.SIGNED, StudyState.SENT, StudyState.CLOSED}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,20 +58,32 @@ class StudyPage(MatterPage):
 def study_page(matter: Case, *, roles: frozenset[Role], actor: Actor) -> StudyPage:
     """Gather the page of a study that the actor may read."""
     is_inside = bool(roles & INSIDE)
-    visits = Visit.objects.filter(case=matter).prefetch_related("attendances__member", "photos__file")
+    whole = gathered(
+        matter,
+        roles=roles,
+        actor=actor,
+        family=Q(root=matter),
+        details=DETAILS,
+        may_see_answer=may_see_referral_answer,
+    )
+    # Photos and endorsements have files: where the study has none, neither is asked for.
+    has_files = bool(whole["files"])
     return StudyPage(
-        **gathered(
-            matter,
-            roles=roles,
-            actor=actor,
-            family=Q(root=matter),
-            details=DETAILS,
-            may_see_answer=may_see_referral_answer,
-        ),
+        **whole,
         study=matter.study,
         team=list(TeamMember.objects.filter(case=matter).select_related("member")),
-        visits=list(visits) if is_inside else [],
+        visits=_visits(matter, has_files=has_files) if is_inside else [],
         endorsements=list(Endorsement.objects.filter(case=matter).select_related("proof"))
-        if is_inside
+        if is_inside and has_files
         else [],
+    )
+
+
+def _visits(matter: Case, *, has_files: bool) -> list[Visit]:
+    photos = VisitPhoto.objects.select_related("file")
+    return list(
+        Visit.objects.filter(case=matter).prefetch_related(
+            Prefetch("attendances", Attendance.objects.select_related("member")),
+            Prefetch("photos", photos if has_files else photos.none()),
+        )
     )
