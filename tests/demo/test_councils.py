@@ -42,8 +42,8 @@ pytestmark = pytest.mark.sqlite
 NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
 PRINTED = {each.slug: each for each in PUBLISHED}
 WITH_EVERY_STATE = ("zhashui", "wushan", "xiangcheng")
-# The administrator keeps the registers and has no part in a case; every other printed role waits on a desk.
-WITHOUT_TASKS = {SeatKind.ADMINISTRATOR, SeatKind.COMMITTEE_CLERK}
+# The administrator keeps the registers, a leader speaks when he likes; every other printed role waits on a desk.
+WITHOUT_TASKS = {SeatKind.ADMINISTRATOR, SeatKind.COUNTY_LEADER}
 HAVE_TASKS = frozenset(SeatKind) - {*WITHOUT_TASKS, SeatKind.SYSTEM}
 each_council = pytest.mark.parametrize("spec", FIVE, ids=lambda spec: spec.slug)
 

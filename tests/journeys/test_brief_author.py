@@ -6,8 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from shangliang.rulebook.briefs import Adoption, Briefs, Forwarding, Level, NotUsed, Unused
+from shangliang.rulebook.briefs import (
+    Adoption,
+    Briefs,
+    Forwarding,
+    NotUsed,
+    Unused,
+)
 from shangliang.rulebook.facts import NoFacts
+from shangliang.rulebook.levels import Level
 from shangliang.rulebook.referrals import Referrals
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.models import Case

@@ -83,7 +83,7 @@ def test_no_state_is_left_waiting_for_nobody(workflow: type[Workflow]) -> None:
         "contact": set(),
         "promise": set(),
         "brief": {"issued"},
-        "study": {"sent"},
+        "instruction": {"given"},  # who is waited for are the units, each in its referral
     }
     for state in workflow.states:
         steps = [step for step in workflow.steps_from(state) if Role.SYSTEM not in step.by]

@@ -51,7 +51,9 @@ from shangliang.server.foundation.files.models import StoredFile
 from shangliang.server.work.proposals.actions.write import enter
 from tests.server.cast import Cast
 from tests.server.example import REASON, Example, stating
+from tests.server.followup.examples import OF_INSTRUCTIONS
 from tests.server.work.briefs.examples import OF_BRIEFS
+from tests.server.work.consultations.examples import OF_CONSULTATIONS
 from tests.server.work.proposals import journey
 from tests.server.work.studies.examples import OF_STUDIES
 
@@ -443,4 +445,4 @@ OF_PROPOSALS: tuple[Example, ...] = (
         states=stating(Explained(reason=REASON)),
     ),
 )
-EXAMPLES = (*OF_PROPOSALS, *OF_BRIEFS, *OF_STUDIES)
+EXAMPLES = (*OF_PROPOSALS, *OF_BRIEFS, *OF_INSTRUCTIONS, *OF_CONSULTATIONS, *OF_STUDIES)

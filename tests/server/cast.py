@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from shangliang.rulebook.roles import Seat as SeatKind
@@ -13,6 +13,7 @@ from shangliang.server.foundation.directory.models import (
     CollectiveBody,
     Council,
     CouncilSession,
+    Leader,
     Member,
     Sector,
     SpecialCommittee,
@@ -39,6 +40,7 @@ class Cast:
     body: CollectiveBody
     members: dict[str, Member]
     seats: dict[str, Seat]
+    leaders: dict[str, Leader] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> Actor:
         seats: dict[str, Seat] = self.__dict__.get("seats", {})
@@ -102,6 +104,8 @@ def _people(cast: Cast, slug: str) -> None:
         _seat(cast, slug, f"{key}_leader", f"{unit.name}负责人", SeatKind.UNIT_LEADER, unit=unit)
     _seat(cast, slug, "information", "沈晴", SeatKind.INFORMATION_CLERK)
     _seat(cast, slug, "committee_clerk", "冯岚", SeatKind.COMMITTEE_CLERK)
+    cast.leaders["county"] = Leader.objects.create(council=cast.council, name="高岩", title="副县长")
+    _seat(cast, slug, "county_leader", "高岩", SeatKind.COUNTY_LEADER, leader=cast.leaders["county"])
     _seat(cast, slug, "secretary", "韩松", SeatKind.SECRETARY)
     _seat(cast, slug, "chair", "吴正", SeatKind.CHAIR)
     _seat(cast, slug, "administrator", "郑洁", SeatKind.ADMINISTRATOR)

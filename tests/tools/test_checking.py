@@ -112,6 +112,7 @@ def test_an_import_against_the_arrows_is_found(
     for name in (
         "rulebook.a",
         "papers.a",
+        "analysis.a",
         "server.foundation.x.a",
         "server.followup.models",
         "server.work.other.queries",

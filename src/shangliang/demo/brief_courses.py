@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from random import Random
 
+from shangliang.demo import units
 from shangliang.demo.brief_texts import BRIEFS, DraftBrief
 from shangliang.demo.courses import CALENDAR
 from shangliang.demo.register import OFFICE_TIME, Register
-from shangliang.demo.replies import answer_facts
 from shangliang.rulebook.answers import Outcome, SuggestionText
 from shangliang.rulebook.briefs import (
     Adoption,
@@ -19,16 +19,15 @@ from shangliang.rulebook.briefs import (
     BriefText,
     EditedBrief,
     Forwarding,
-    Level,
     NotUsed,
     PaperPlan,
-    SendingPlan,
     Unused,
 )
 from shangliang.rulebook.facts import CaseId, NoFacts, UnitId
+from shangliang.rulebook.levels import Level
 from shangliang.rulebook.proposals import SuggestionUnits
-from shangliang.rulebook.referrals import ReferralAnswer, Referrals
 from shangliang.rulebook.roles import Seat as SeatKind
+from shangliang.rulebook.sending import SendingPlan
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform
@@ -176,36 +175,20 @@ class BriefCourse:
         )
         perform(Briefs.send, case=self.case, actor=self.desk(), facts=plan)
 
-    def referrals(self) -> list[Case]:
-        """What each unit has in hand."""
-        return list(Case.objects.filter(root=self.case, kind="referral").select_related("unit"))
-
     def acceptance(self) -> Iterator[datetime]:
         """Every unit accepts."""
         yield self.at(7)
-        for referral in self.referrals():
-            officer = self.register.actor(SeatKind.UNIT_OFFICER, referral.unit_id or 0)
-            perform(Referrals.accept, case=referral, actor=officer, facts=NoFacts())
+        units.accept(self.register, units.sent_under(self.case))
 
     def answers(self) -> Iterator[datetime]:
         """Every unit answers what names it."""
         yield self.at(18)
-        for referral in self.referrals():
-            officer = self.register.actor(SeatKind.UNIT_OFFICER, referral.unit_id or 0)
-            leader = self.register.actor(SeatKind.UNIT_LEADER, referral.unit_id or 0)
-            facts = ReferralAnswer(
-                answers=answer_facts(referral, OUTCOMES, self.random),
-                signer=leader.name,
-                handler=officer.name,
-                phone=(referral.unit.contact_phone if referral.unit else "") or "0000-0000000",
-            )
-            perform(Referrals.answer, case=referral, actor=officer, facts=facts)
+        units.answer(self.register, units.sent_under(self.case), outcomes=OUTCOMES, random=self.random)
 
     def taking_in(self) -> Iterator[datetime]:
         """The desk takes the answers in."""
         yield self.at(22)
-        for referral in self.referrals():
-            perform(Referrals.pass_answer, case=referral, actor=self.desk(), facts=NoFacts())
+        units.take_in(units.sent_under(self.case), desk=self.desk())
 
     def above(self) -> Iterator[datetime]:
         """Forwarded, and used at home."""

@@ -16,7 +16,9 @@ from django.utils import timezone
 
 from shangliang.demo.brief_courses import brief_courses
 from shangliang.demo.casting import PRINTED_UNIT, Casting
+from shangliang.demo.consultation_courses import consultation_courses
 from shangliang.demo.courses import Life
+from shangliang.demo.instruction_courses import InstructionCourse
 from shangliang.demo.membership import coming_and_going
 from shangliang.demo.register import OFFICE_TIME, Register, make_register
 from shangliang.demo.scheduler import Course, Scheduler
@@ -101,6 +103,11 @@ def build_council(spec: CouncilSpec, *, now: datetime) -> None:
             scheduler.add(_life_and_promises(life, scheduler, today=today))
         for course in brief_courses(register, printed=casting.printed, today=today):
             scheduler.add(course.whole())
+        for consultation in consultation_courses(register, today=today):
+            scheduler.add(consultation.whole())
+        instructions = InstructionCourse(register=register, today=today)
+        scheduler.add(instructions.answered())
+        scheduler.add(instructions.in_hand())
         if spec.has_every_status:
             scheduler.add(coming_and_going(register, today=today))
         scheduler.add(_ticks(register.council.pk, spec, today=today))
@@ -163,6 +170,7 @@ def _print_accounts(register: Register, casting: Casting) -> None:
         (SeatKind.COMMITTEE_CLERK, 0),
         (SeatKind.SECRETARY, 0),
         (SeatKind.CHAIR, 0),
+        (SeatKind.COUNTY_LEADER, register.leader.pk),
         (SeatKind.ADMINISTRATOR, 0),
     ]
     slugs = [spec.slug for spec in FIVE]

@@ -18,12 +18,13 @@ from shangliang.demo.names import is_womanly, names
 from shangliang.demo.specs import COMMITTEES, PARTY_UNITS, SECTORS, UNITS, CouncilSpec
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.foundation.accounts.actors import Actor, actor_in
-from shangliang.server.foundation.accounts.models import Seat, User
+from shangliang.server.foundation.accounts.models import SEATS_OF, Seat, User
 from shangliang.server.foundation.directory.models import (
     AssigningOffice,
     CollectiveBody,
     Council,
     CouncilSession,
+    Leader,
     Member,
     Sector,
     SpecialCommittee,
@@ -43,6 +44,7 @@ class Register:
     spec: CouncilSpec
     units: dict[str, UndertakingUnit] = field(default_factory=dict)
     members: list[Member] = field(default_factory=list)
+    leaders: list[Leader] = field(default_factory=list)
     bodies: list[CollectiveBody] = field(default_factory=list)
     offices: dict[str, AssigningOffice] = field(default_factory=dict)
     actors: dict[tuple[SeatKind, int], Actor] = field(default_factory=dict)
@@ -53,6 +55,11 @@ class Register:
     def actor(self, kind: SeatKind, subject: int = 0) -> Actor:
         """Who acts as this kind, for the member, body, unit or office with this id."""
         return self.actors[(kind, subject)]
+
+    @property
+    def leader(self) -> Leader:
+        """The county leader who has an account."""
+        return self.leaders[0]
 
     def unit(self, short_name: str) -> UndertakingUnit:
         """The unit that a text names by its short name."""
@@ -85,6 +92,9 @@ def make_register(spec: CouncilSpec, *, until: date) -> Register:
     people = register.people = names(random)
     _members(register, term, random, people)
     _bodies(register)
+    register.leaders.append(
+        Leader.objects.create(council=council, name=next(people), title="县委副书记、县长")
+    )
     _seats(register, people)
     return register
 
@@ -177,15 +187,9 @@ def _seats(register: Register, people: Iterator[str]) -> None:
         wanted.append((SeatKind.UNIT_LEADER, unit.pk, next(people), {"unit": unit}))
     for office in register.offices.values():
         wanted.append((SeatKind.ASSIGNING_OFFICER, office.pk, next(people), {"office": office}))
-    for kind in (
-        SeatKind.PROPOSAL_CLERK,
-        SeatKind.PROPOSAL_COMMITTEE,
-        SeatKind.INFORMATION_CLERK,
-        SeatKind.COMMITTEE_CLERK,
-        SeatKind.SECRETARY,
-        SeatKind.CHAIR,
-        SeatKind.ADMINISTRATOR,
-    ):
+    leader = register.leader
+    wanted.append((SeatKind.COUNTY_LEADER, leader.pk, leader.name, {"leader": leader}))
+    for kind in SEATS_OF[""]:
         wanted.append((kind, 0, next(people), {}))
     slug = register.spec.slug
     users = User.objects.bulk_create(

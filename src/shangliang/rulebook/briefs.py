@@ -13,9 +13,11 @@ from datetime import date
 
 from shangliang.rulebook.answers import SuggestionText
 from shangliang.rulebook.deadlines import working_days
-from shangliang.rulebook.facts import BodyId, CaseId, Explained, FileId, Labelled, MemberId, UnitId, fact
-from shangliang.rulebook.proposals import TITLE_LENGTH, Category, SuggestionUnits
+from shangliang.rulebook.facts import BodyId, CaseId, Explained, FileId, Labelled, MemberId, fact
+from shangliang.rulebook.levels import Level
+from shangliang.rulebook.proposals import TITLE_LENGTH, Category
 from shangliang.rulebook.roles import Role
+from shangliang.rulebook.sending import GOOD_SENDING, SendingPlan
 from shangliang.rulebook.terms import Term
 from shangliang.rulebook.workflow import NoFacts, State, Step, Workflow, needs, stated
 
@@ -39,15 +41,6 @@ class PaperState(State):
     COMPOSED = "composed", "编排中"
     ISSUED = "issued", "已编发"
     DROPPED = "dropped", "已取消"
-
-
-class Level(Labelled):
-    """Who has adopted a brief or forwarded it, from the county up."""
-
-    COUNTY = "county", "县级"
-    CITY = "city", "市级"
-    PROVINCE = "province", "省级"
-    NATION = "nation", "国家级"
 
 
 class NotUsed(Labelled):
@@ -108,16 +101,6 @@ class EditedBrief:
 class Unused:
     ground: NotUsed = fact("未采用的原因")
     reason: str = fact("向作者说明", is_long=True, max_length=500)
-
-
-@dataclass(frozen=True, kw_only=True)
-class SendingPlan:
-    """To which units an issued brief goes. A suggestion that names nobody is answered by all of them."""
-
-    units: tuple[UnitId, ...] = fact("送哪些单位")
-    answerers: tuple[SuggestionUnits, ...] = fact("逐条确定答复单位", default=())
-    answer_by: date | None = fact("请于何日前答复", default=None, help="不填则按规定期限。")
-    note: str = fact("办理要求", default="", is_long=True, max_length=500)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,17 +191,6 @@ WHOLE = (
 )
 
 
-def _named(plan: SendingPlan) -> set[int]:
-    return {unit for each in plan.answerers for unit in each.units}
-
-
-GOOD_SENDING = (
-    stated("in_service", "所选单位中有已撤并的单位，请改选。", lambda s, f: set(f.units) <= s.units_in_service, field="units"),
-    stated("not_twice", "所选单位中有已经收到这条信息的，请去掉。", lambda s, f: not set(f.units) & s.units_on_case, field="units"),
-    stated("known_numbers", "没有这一条建议。", lambda s, f: {each.number for each in f.answerers} <= s.suggestion_numbers, field="answerers"),
-    stated("named_units", "答复单位须是这次送的单位。", lambda s, f: _named(f) <= set(f.units), field="answerers"),
-    stated("ahead", "答复日期须在今天以后。", lambda s, f: f.answer_by is None or f.answer_by > s.today, field="answer_by"),
-)  # fmt: skip
 GOOD_PAPER = (
     stated("signed", "只能选已签发、尚未编发的信息。", lambda s, f: set(f.briefs) <= s.may_be_chosen, field="briefs"),
     stated("titled", "多篇合编的，请写本期标题。", lambda s, f: len(f.briefs) < 2 or bool(f.title.strip()), field="title"),

@@ -23,6 +23,7 @@ CaseId = NewType("CaseId", int)
 SuggestionId = NewType("SuggestionId", int)
 FileId = NewType("FileId", int)
 LeaderId = NewType("LeaderId", int)
+ProposalId = NewType("ProposalId", int)
 
 REFERENCES: dict[object, str] = {
     MemberId: "member",
@@ -33,6 +34,7 @@ REFERENCES: dict[object, str] = {
     SuggestionId: "suggestion",
     FileId: "file",
     LeaderId: "leader",
+    ProposalId: "proposal",
 }
 
 

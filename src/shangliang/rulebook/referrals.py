@@ -26,10 +26,13 @@ class ReferralState(State):
     ANSWERED = "answered", "答复待核"
     PASSED = "passed", "已答复"
     REASSIGNED = "reassigned", "已改送"
+    RECALLED = "recalled", "已收回"
 
 
 S = ReferralState
-LIVE = (S.SENT, S.ACCEPTED, S.OBJECTED, S.ANSWERED, S.PASSED)
+GONE = (S.REASSIGNED, S.RECALLED)
+OWED = (S.SENT, S.ACCEPTED, S.OBJECTED, S.ANSWERED)
+LIVE = (*OWED, S.PASSED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,10 +110,15 @@ class Referrals(Workflow):
     )  # fmt: skip
     pass_answer = Step(
         label="核收答复", clause="转办：核收", by=(Role.CLERK,), sources=(S.ANSWERED,), target=S.PASSED, facts=NoFacts,
-        event="ReferralPassed", notice="%(unit)s对《%(title)s》的答复已送达。", tells=(Role.LEAD_PROPOSER, Role.OFFICER, Role.LEADER),
+        event="ReferralPassed", notice="%(unit)s对《%(title)s》的答复已送达。", tells=(Role.LEAD_PROPOSER, Role.PARTICIPANT, Role.OFFICER, Role.LEADER),
         ends=(CHECK,), awaited=True, is_final=True, effect="答复送达提出人，承诺事项开始跟踪。",
     )  # fmt: skip
     succeed = Step(
         label="由承继单位办理", clause="机构改革：职责承继", by=(Role.SYSTEM,), sources=tuple(LIVE), facts=OtherUnit,
         event="ReferralSucceeded", notice="因机构改革，《%(title)s》由%(other_unit)s继续办理。", tells=(Role.OFFICER, Role.LEAD_PROPOSER), effect="转办件和期限一并移交。",
+    )  # fmt: skip
+    recall = Step(
+        label="收回", clause="转办：收回", by=(Role.SYSTEM,), sources=OWED, target=S.RECALLED, facts=Explained,
+        event="ReferralRecalled", notice="《%(title)s》不再请%(unit)s办理：%(reason)s", tells=(Role.OFFICER, Role.LEADER), is_final=True,
+        effect="该单位不必再答复。",
     )  # fmt: skip

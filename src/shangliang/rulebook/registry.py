@@ -7,8 +7,10 @@ from functools import cache
 from shangliang.rulebook import (
     assignments,
     briefs,
+    consultations,
     contacts,
     cosigning,
+    instructions,
     promises,
     proposals,
     ratings,
@@ -19,7 +21,16 @@ from shangliang.rulebook.terms import Term
 from shangliang.rulebook.workflow import all_workflows
 
 REGULATIONS = (
-    *(proposals, cosigning, assignments, contacts, ratings, promises, referrals, briefs),
+    proposals,
+    cosigning,
+    assignments,
+    contacts,
+    ratings,
+    promises,
+    referrals,
+    briefs,
+    consultations,
+    instructions,
     studies,
 )
 

@@ -17,6 +17,7 @@ class Seat(Labelled):
     UNIT_LEADER = "unit_leader", "承办单位负责人"
     INFORMATION_CLERK = "information_clerk", "信息工作人员"
     COMMITTEE_CLERK = "committee_clerk", "专委会工作人员"
+    COUNTY_LEADER = "county_leader", "县领导"
     SECRETARY = "secretary", "秘书长、办公室主任"
     CHAIR = "chair", "主席、副主席"
     ADMINISTRATOR = "administrator", "系统管理员"
@@ -36,8 +37,11 @@ class Role(Labelled):
     LEADER = "leader", "承办单位负责人"
     PARTNER = "partner", "同案承办单位"
     RATER = "rater", "评价人"
+    PARTICIPANT = "participant", "参加人"
     REVIEWER = "reviewer", "审核人"
     SIGNER = "signer", "签发人"
+    INSTRUCTOR = "instructor", "批示领导"
+    ADDRESSED = "addressed", "批示办理单位"
     CHAIR = "chair", "主席会议"
     TEAM = "team", "调研组"
     SYSTEM = "system", "系统"
@@ -45,6 +49,7 @@ class Role(Labelled):
 
 _NAMES: dict[str, dict[Role, str]] = {
     "brief": {Role.LEAD_PROPOSER: "作者", Role.CLERK: "信息工作人员"},
+    "consultation": {Role.LEAD_PROPOSER: "牵头方", Role.CLERK: "专委会"},
     "study": {Role.LEAD_PROPOSER: "牵头单位", Role.CLERK: "专委会工作人员"},
 }
 """Who raises a thing and who runs its desk are called by what it is: a brief has an author and no proposer."""

@@ -1,8 +1,8 @@
 # ruff: noqa: E501 -- a clause is read on few lines
 """Studies, inspections and seminars 调研、视察、座谈会: a topic, a team, visits with counts and findings, a signed report.
 
-opened → planned → visits logged → report drafted → sent in → reviewed → signed → sent to units, endorsed by a leader →
-closed. A seminar that belongs to no study has no report. Lengths of time are ours: the local rules name none.
+opened → planned → visits logged → report drafted → sent in → reviewed → signed → sent to units → closed. What leaders
+write on a signed report are instructions (`instructions`), as on any matter. A seminar that belongs to no study has no report. Lengths of time are ours: the local rules name none.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from shangliang.rulebook.answers import SuggestionText
-from shangliang.rulebook.briefs import PAST, Level, SendingPlan
 from shangliang.rulebook.deadlines import working_days
 from shangliang.rulebook.facts import BodyId, Explained, FileId, Labelled, MemberId, NoFacts, fact
 from shangliang.rulebook.proposals import TITLE_LENGTH
 from shangliang.rulebook.roles import Role
+from shangliang.rulebook.sending import GOOD_SENDING, SendingPlan
 from shangliang.rulebook.terms import Term
 from shangliang.rulebook.workflow import State, Step, Workflow, needs, stated
 
@@ -40,11 +40,6 @@ class StudyForm(Labelled):
     STUDY = "study", "调研"
     INSPECTION = "inspection", "视察"
     SEMINAR = "seminar", "座谈会"
-
-
-class EndorsementForm(Labelled):
-    INSTRUCTED = "instructed", "批示"
-    PASSED_ON = "passed_on", "批转"
 
 
 S = StudyState
@@ -93,18 +88,6 @@ class StudyReport:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Endorsement:
-    """What a leader wrote on the report, or to whom it was passed on, with what shows it."""
-
-    form: EndorsementForm = fact("形式", default=EndorsementForm.INSTRUCTED)
-    leader: str = fact("领导姓名、职务", max_length=60)
-    level: Level = fact("级别", default=Level.COUNTY)
-    endorsed_on: date = fact("日期")
-    words: str = fact("批示内容", is_long=True, max_length=1000)
-    proof: FileId = fact("批示件", help="批示页的扫描件或者照片。")
-
-
-@dataclass(frozen=True, kw_only=True)
 class StudyResult:
     result: str = fact("办结情况", is_long=True, max_length=1000)
 
@@ -135,9 +118,10 @@ IN_ORDER = stated(
     "in_order", "结束日期不能早于开始日期。", lambda s, f: f.until_on >= f.from_on, field="until_on"
 )
 GOOD_VISIT = (
-    stated("past", PAST, lambda s, f: f.held_on <= s.today, field="held_on"),
+    stated("past", "日期不能晚于今天。", lambda s, f: f.held_on <= s.today, field="held_on"),
     stated("within", "走访日期不能早于方案的开始日期，请先修改方案。", lambda s, f: s.first_day is None or f.held_on >= s.first_day, field="held_on"),
     stated("people", "人数请填 0 到 10000。", lambda s, f: 0 <= f.people <= 10000, field="people"),
+    stated("somebody", "请选参加的委员。", lambda s, f: bool(f.members), field="members"),
     stated("team", "参加的委员须在调研组名单内，请先修改方案。", lambda s, f: set(f.members) <= s.team, field="members"),
     stated("photos", "照片最多 9 张。", lambda s, f: len(f.photos) <= MOST_PHOTOS, field="photos"),
 )  # fmt: skip
@@ -147,18 +131,6 @@ HAS_SUGGESTION = needs(
 )
 
 
-def _named(plan: SendingPlan) -> set[int]:
-    return {unit for each in plan.answerers for unit in each.units}
-
-
-GOOD_SENDING = (
-    HAS_SUGGESTION,
-    stated("in_service", "所选单位中有已撤并的单位，请改选。", lambda s, f: set(f.units) <= s.units_in_service, field="units"),
-    stated("not_twice", "所选单位中有已经收到这份报告的，请去掉。", lambda s, f: not set(f.units) & s.units_on_case, field="units"),
-    stated("known_numbers", "没有这一条建议。", lambda s, f: {each.number for each in f.answerers} <= s.suggestion_numbers, field="answerers"),
-    stated("named_units", "答复单位须是这次送的单位。", lambda s, f: _named(f) <= set(f.units), field="answerers"),
-    stated("ahead", "答复日期须在今天以后。", lambda s, f: f.answer_by is None or f.answer_by > s.today, field="answer_by"),
-)  # fmt: skip
 ORGANISERS = (Role.LEAD_PROPOSER, Role.CLERK)
 
 
@@ -225,15 +197,9 @@ class Studies(Workflow):
         event="StudySent", notice="《%(title)s》的报告送%(units)s办理。", tells=(Role.OFFICER, Role.LEAD_PROPOSER, Role.TEAM), ends=(SEND,), awaited=True, awaited_in=(S.SIGNED,),
         effect="各单位逐条答复，由专委会核收。",
     )  # fmt: skip
-    endorse = Step(
-        label="登记批示批转", clause="调研视察成果的办理：批示批转", by=(Role.CLERK,), sources=(S.SIGNED, S.SENT), facts=Endorsement,
-        event="StudyEndorsed", notice="《%(title)s》的报告得到%(leader)s%(form)s。", tells=(Role.LEAD_PROPOSER, Role.TEAM, Role.SIGNER),
-        requires=(stated("past", PAST, lambda s, f: f.endorsed_on <= s.today, field="endorsed_on"),),
-        effect="组长、成员会收到通知，批示件附在报告后面。",
-    )  # fmt: skip
     close = Step(
         label="办结", clause="调研视察成果的办理：办结", by=(Role.CLERK,), sources=(S.SENT,), target=S.CLOSED, facts=StudyResult,
-        event="StudyClosed", notice="《%(title)s》已办结：%(words)s", tells=(Role.LEAD_PROPOSER, Role.TEAM), is_final=True,
+        event="StudyClosed", notice="《%(title)s》已办结：%(words)s", tells=(Role.LEAD_PROPOSER, Role.TEAM), awaited=True, is_final=True,
         requires=(needs("answered", "还有单位的答复没有核收。", lambda s: s.unanswered == 0),),
         effect="各单位的承诺仍继续跟踪。",
     )  # fmt: skip

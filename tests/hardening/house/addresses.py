@@ -130,9 +130,13 @@ TOGETHER: dict[str, Callable[[House], list[Arguments]]] = {
     "autosave": lambda house: [{"pk": house.parked["proposal.invite"].pk, "step": "revise"}],
 }
 BY_ADDRESS: dict[tuple[str, str], Values] = {
+    # Whoever has the secret may read: it stands for its seat. A neighbour has none that fits.
+    ("insight:feed", "secret"): lambda _house: ["a-guess-of-a-neighbour"],
     ("proposals:detail", "pk"): lambda house: [house.matter.pk, house.parked["proposal.review"].pk],
     ("proposals:edit", "pk"): lambda house: [house.parked["proposal.invite"].pk],
     ("briefs:detail", "pk"): lambda house: [house.parked["brief.send"].pk, house.parked["brief.edit"].pk],
+    ("followup:instruct", "pk"): lambda house: [house.parked["brief.send"].pk],
+    ("consultations:detail", "pk"): lambda house: [house.parked["consultation.send"].pk],
     ("briefs:edit", "pk"): lambda house: [house.parked["brief.discard"].pk],
     ("studies:detail", "pk"): lambda house: [
         house.parked["study.close"].pk,

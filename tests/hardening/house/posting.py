@@ -18,9 +18,18 @@ PAGES_OF_OPENINGS = {
     "proposal": "/proposals/new/",
     "brief": "/briefs/new/",
     "paper": "/papers/new/",
+    "consultation": "/consultations/new/",
+    "consultation.record_attended": "/consultations/attended/",
     "study": "/studies/new/",
+    "instruction": "/matters/{matter}/instruct/",
 }
-"""Where a person begins a case of each kind."""
+"""Where a person begins a case of each kind, or takes one of several opening steps of a kind."""
+
+
+def page_of_opening(step: AnyStep, facts: Any) -> str:
+    """The address of the page on which a step opens a case, below the matter that the facts name, if any."""
+    page = PAGES_OF_OPENINGS.get(f"{step.kind}.{step.key}") or PAGES_OF_OPENINGS[step.kind]
+    return page.format(matter=getattr(facts, "matter", ""))
 
 
 def begin_by(step: AnyStep, *, actor: Actor, facts: Any) -> Case:

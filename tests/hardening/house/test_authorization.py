@@ -16,6 +16,7 @@ from django.test import Client
 
 from shangliang.rulebook.briefs import Briefs
 from shangliang.rulebook.facts import FactField, fact_fields
+from shangliang.rulebook.instructions import Instructions
 from shangliang.rulebook.proposals import Proposals
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.audit.models import AuditLine
@@ -26,7 +27,7 @@ from shangliang.server.foundation.casework.refusals import NotAllowed, OutOfTurn
 from shangliang.server.foundation.stepping.screens import step_url
 from tests.hardening.house.building import House
 from tests.hardening.house.looking import ROLES, signed_in
-from tests.hardening.house.posting import PAGES_OF_OPENINGS, begin_by, form_data
+from tests.hardening.house.posting import begin_by, form_data, page_of_opening
 from tests.server.authorization import DESK, EXAMPLES, MEMBERS
 from tests.server.example import Example
 
@@ -35,6 +36,8 @@ ALSO_OPENS = {
     Proposals.enter.event: (*MEMBERS, "body_contact"),
     Briefs.write.event: ("information",),
     Briefs.enter.event: (*MEMBERS, "body_contact"),
+    Instructions.give.event: (*DESK, "information", "committee_clerk"),
+    Instructions.enter.event: ("chair", "county_leader"),
 }
 """At one address members write and the desk enters for them: these would take the other of the two steps there."""
 ON_A_CASE = [each for each in EXAMPLES if each.park is not None]
@@ -98,7 +101,7 @@ def on_page(browsers: dict[str, Client]) -> Taking:
     """By sending the form of the step's page."""
 
     def take(example: Example, part: str, case: Case | None, facts: Any) -> bool:
-        url = step_url(case, example.step) if case else PAGES_OF_OPENINGS[example.step.kind]
+        url = step_url(case, example.step) if case else page_of_opening(example.step, facts)
         data = form_data(facts) if case else {**form_data(facts), "save": "1"}
         if part in ALSO_OPENS.get(example.step.event, ()):
             return False

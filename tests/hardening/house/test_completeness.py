@@ -14,7 +14,8 @@ from shangliang.rulebook.assignments import Assignments, AssignmentSituation
 from shangliang.rulebook.briefs import Briefs, BriefSituation, IssuedIn, PaperSituation
 from shangliang.rulebook.contacts import Contacts
 from shangliang.rulebook.cosigning import Cosigning
-from shangliang.rulebook.facts import NoFacts, UnitId, fact_fields
+from shangliang.rulebook.facts import Explained, NoFacts, UnitId, fact_fields
+from shangliang.rulebook.instructions import Instructions
 from shangliang.rulebook.promises import Promises, PromiseSituation, Successor
 from shangliang.rulebook.proposals import ProposalSituation
 from shangliang.rulebook.ratings import Ratings, RatingSituation
@@ -33,7 +34,7 @@ from shangliang.server.foundation.notices.text import happened
 from shangliang.server.foundation.stepping.screens import step_url
 from tests.hardening.house.building import House
 from tests.hardening.house.looking import signed_in
-from tests.hardening.house.posting import PAGES_OF_OPENINGS, begin_by
+from tests.hardening.house.posting import begin_by, page_of_opening
 from tests.server.authorization import EXAMPLES
 from tests.server.cast import Cast
 from tests.server.example import Example
@@ -66,6 +67,8 @@ BY_SYSTEM: dict[str, tuple[str | Callable[[House], Case], Callable[[Cast], Any]]
         "referral.accept",
         lambda cast: OtherUnit(unit=UnitId(cast.housing.pk), reason="机构改革，职责划转"),
     ),
+    name_of(Referrals.recall): ("referral.accept", lambda _cast: Explained(reason="批示已撤销，不必再答复")),
+    name_of(Instructions.come_in): ("instruction.withdraw", by_itself),
     name_of(Cosigning.lapse): ("cosigning.confirm", by_itself),
     name_of(Assignments.end): ("assignment.agree_preview", by_itself),
     name_of(Assignments.succeed): (
@@ -103,12 +106,15 @@ def test_a_step_has_an_action_a_clause_and_an_event(step: AnyStep) -> None:
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)
 def test_a_step_has_a_page_that_asks_all_its_questions(house: House, example: Example) -> None:
     case = house.case_before(example)
-    url = step_url(case, example.step) if case else PAGES_OF_OPENINGS[example.step.kind]
+    facts = example.states(house.here, case, getattr(house.here, example.may[0]))
+    url = step_url(case, example.step) if case else page_of_opening(example.step, facts)
     page = signed_in(house.here, example.may[0]).get(url)
     assert page.status_code == 200
     words = page.content.decode()
     assert '<form method="post"' in words
     asked = {question.name for question in fact_fields(example.step.facts)} if _asks(example) else set()
+    # The matter that a case is opened on stands in the address.
+    asked -= {"matter"}
     form = page.context["form"]
     assert asked <= {*form.fields, *form.rows}
     for name in asked & set(form.fields):

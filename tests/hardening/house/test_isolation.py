@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from shangliang.server.foundation.accounts.actions.open_feed import open_feed
 from shangliang.server.insight.figures.declarations import DECLARED
 from tests.hardening.house.addresses import (
     Address,
@@ -133,7 +134,9 @@ def test_somebody_at_home_gets_in(house: House, at_home: dict[str, Client], addr
     if address.name in ONLY_ON_DEMONSTRATIONS:
         assert Client().post(address.url(arguments_of(address, house)[0])).status_code == 404
         return
-    open_to_all = {"pk": house.published.pk} if address.name == "public:matter" else {}
+    open_to_all: Arguments = {"pk": house.published.pk} if address.name == "public:matter" else {}
+    if address.name == "insight:feed":
+        open_to_all = {"secret": open_feed(actor=house.here.clerk)}
     for arguments in arguments_of(address, house):
         url = address.url({**arguments, **open_to_all})
         example = _example(house, arguments)

@@ -13,7 +13,8 @@ from django.test import Client
 from django.utils import timezone
 
 from shangliang.server.foundation.accounts.models import ApiToken
-from shangliang.server.foundation.accounts.tokens import BEGINNING, hash_of
+from shangliang.server.foundation.accounts.seat_secrets import hash_of
+from shangliang.server.foundation.accounts.tokens import BEGINNING
 from tests.server.cast import Cast
 
 BASE = "/api/v1"

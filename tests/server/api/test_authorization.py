@@ -9,10 +9,11 @@ from shangliang.rulebook.roles import Role
 from shangliang.rulebook.workflow import all_workflows
 from shangliang.server.api.facts_reading import facts_from
 from shangliang.server.api.operations import operation_of
+from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.audit.models import AuditLine
 from shangliang.server.foundation.casework.access import readable, roles_on
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.foundation.casework.performing import plain
+from shangliang.server.foundation.casework.performing import opening_roles, plain
 from tests.server.api.calling import caller, refused
 from tests.server.authorization import EXAMPLES
 from tests.server.cast import Cast
@@ -43,8 +44,14 @@ def test_a_step_is_for_those_whom_the_regulation_names(cast: Cast, example: Exam
     answers = {part: _attempt(cast, part, example, case) for part in cast.seats}
     assert {part for part, status in answers.items() if status < 300} == set(example.may)
     for part in set(cast.seats) - set(example.may):
-        may_read = case is None or readable(getattr(cast, part)).filter(pk=case.pk).exists()
-        assert answers[part] == (403 if may_read else 404), part
+        assert answers[part] == _refusal(getattr(cast, part), example, case), part
+
+
+def _refusal(actor: Actor, example: Example, case: Case | None) -> int:
+    """How somebody is turned away: a matter that a desk may not read is none that it can name in an opening step."""
+    if case is None:
+        return 422 if opening_roles(example.step, actor) else 403
+    return 403 if readable(actor).filter(pk=case.pk).exists() else 404
 
 
 def _attempt(cast: Cast, part: str, example: Example, case: Case | None) -> int:

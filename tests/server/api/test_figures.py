@@ -257,7 +257,7 @@ def test_a_member_counts_all_and_reads_his_own(cast: Cast) -> None:
     assert (told["figure"]["value"], told["listed"], told["readable"], told["items"]) == (2, 2, 0, [])
 
 
-NOT_OF_PROPOSALS = ("administrator", "information", "committee_clerk", "secretary")
+NOT_OF_PROPOSALS = ("administrator", "information", "committee_clerk", "secretary", "county_leader")
 """Seats that have nothing to do with proposals: the year's figures are of those."""
 
 

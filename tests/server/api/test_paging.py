@@ -23,7 +23,9 @@ from tests.server.api import account_acts
 from tests.server.api.calling import Caller, caller, refused, said
 from tests.server.api.register_acts import TAGS
 from tests.server.cast import Cast
+from tests.server.followup import examples as instructing
 from tests.server.work.briefs import life
+from tests.server.work.consultations import life as consulting
 from tests.server.work.proposals import journey
 from tests.server.work.studies import life as study_life
 from tests.support.statements import CountStatements
@@ -41,6 +43,8 @@ LISTS = {
     "/papers": "information",
     "/studies": "committee_clerk",
     "/notices": "committee",
+    "/consultations": "committee_clerk",
+    "/instructions": "county_leader",
 }
 MOST_STATEMENTS = 12
 
@@ -65,6 +69,8 @@ def _fill(cast: Cast) -> None:
     for number in range(3):
         journey.submitted(cast)
         life.composed(cast)
+        consulting.planned(cast)
+        instructing.given(cast)
         study_life.opened(cast)
         due = clock.today() + timedelta(days=60 + number)
         journey.answered(cast, outcome=Outcome.PLANNED, due_on=due)
@@ -78,8 +84,13 @@ def _fill_up(cast: Cast, count: int) -> None:
     rating, promise = (Case.objects.filter(kind=kind).earliest("id") for kind in ("rating", "promise"))
     notice = Notice.objects.filter(seat=cast.seats["committee"]).earliest("id")
     brief, paper = (Case.objects.filter(kind=kind).earliest("id") for kind in ("brief", "paper"))
+    meeting, instruction = (
+        Case.objects.filter(kind=kind).earliest("id") for kind in ("consultation", "instruction")
+    )
     study = Case.objects.filter(kind="study").earliest("id")
     for number in range(count):
+        _copy(meeting.consultation, case=_copy(meeting))
+        _copy(instruction.instruction, case=_copy(instruction))
         _copy(brief.brief, case=_copy(brief))
         _copy(paper.paper, case=_copy(paper))
         _copy(study.study, case=_copy(study))

@@ -245,8 +245,9 @@ def test_the_key_says_whom_it_acts_as(cast: Cast) -> None:
     me = said(caller(cast, "body_contact").get("/me"))
     assert (me["name"], me["seat"]["value"], me["body"]["name"]) == ("孙丽华", "body_contact", "民建清川支部")
     assert (me["council"]["name"], me["openings"]) == ("清川县政协", ["write_proposal", "write_brief"])
-    assert said(caller(cast, "clerk").get("/me"))["openings"] == ["enter_proposal"]
-    assert said(caller(cast, "chair").get("/me"))["openings"] == []
+    assert said(caller(cast, "clerk").get("/me"))["openings"] == ["enter_proposal", "enter_instruction"]
+    assert said(caller(cast, "chair").get("/me"))["openings"] == ["give_instruction"]
+    assert said(caller(cast, "secretary").get("/me"))["openings"] == []
 
 
 def test_telephone_numbers_are_for_the_desk(cast: Cast) -> None:

@@ -105,6 +105,8 @@ def _choosable(kind: str, actor: Actor) -> QuerySet[Any]:
         return readable(actor)
     if kind == "file":
         return readable_files(actor)
+    if kind == "proposal":
+        return Case.objects.filter(council_id=actor.council_id, kind="proposal", number__isnull=False)
     if kind == "suggestion":
         matters = Case.objects.filter(council_id=actor.council_id)
         return Suggestion.objects.filter(case__in=matters.values("pk"))

@@ -13,11 +13,14 @@ from shangliang.rulebook.facts import NoFacts
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.workflow import AnyStep, all_workflows
 from shangliang.server.api.facts_schemas import StatedFacts, body_of
+from shangliang.server.followup.actions import instruct
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.stepping.urls import PLURALS
 from shangliang.server.work.briefs.actions import write as brief_writing
 from shangliang.server.work.briefs.actions.compose import compose
+from shangliang.server.work.consultations.actions import plan as consultation_planning
+from shangliang.server.work.consultations.actions.attend import record_attended
 from shangliang.server.work.proposals.actions import write as proposal_writing
 from shangliang.server.work.studies.actions.opening import open_study
 
@@ -43,10 +46,16 @@ OPENINGS: dict[str, Callable[..., Case]] = {
     "brief.write": brief_writing.write,
     "brief.enter": brief_writing.enter,
     "paper.compose": compose,
+    "consultation.plan": consultation_planning.plan,
+    "consultation.record_attended": record_attended,
+    "instruction.give": instruct.give,
+    "instruction.enter": instruct.enter,
     "study.open": open_study,
 }
 # The plain way to begin a thing is to POST to the list of them.
-WITHOUT_SEGMENT = frozenset({"proposal.write", "brief.write", "paper.compose", "study.open"})
+WITHOUT_SEGMENT = frozenset(
+    {"proposal.write", "brief.write", "paper.compose", "consultation.plan", "instruction.give", "study.open"}
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,18 @@ from shangliang.rulebook.promises import PromiseSituation
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.server.followup.models import Promise
-from shangliang.server.followup.relations import CHAIR, DESK, RAISER, UNIT
-from shangliang.server.followup.situations import LazyReferralSituation
+from shangliang.server.followup.relations import (
+    ADDRESSED,
+    CHAIR,
+    COUNTY_LEADER,
+    DESK,
+    INSTRUCTOR,
+    PARTICIPANT,
+    RAISER,
+    UNIT,
+)
+from shangliang.server.followup.settling import settle_instruction
+from shangliang.server.followup.situations import LazyInstructionSituation, LazyReferralSituation
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.access import EVERY, NONE
@@ -33,15 +43,22 @@ def answers_readable_by(actor: Actor) -> Q:
     return EVERY
 
 
+def scans_readable_by(actor: Actor) -> Q:
+    """The paper that a leader wrote on is for those who carry it out, not for whoever raised the matter."""
+    return NONE if actor.kind in RAISER.seats else EVERY
+
+
 promises = bind(
     Binding(
         kind="promise",
         situation=_situation,
         relations=(
             RAISER,
+            PARTICIPANT,
             DESK,
             *UNIT,
             CHAIR,
+            COUNTY_LEADER,
             Relation(
                 role=Role.COMMITTEE,
                 seats=(SeatKind.PROPOSAL_COMMITTEE,),
@@ -61,7 +78,16 @@ referrals = bind(
     Binding(
         kind="referral",
         situation=LazyReferralSituation,
-        relations=(RAISER, DESK, *UNIT, CHAIR),
+        relations=(RAISER, PARTICIPANT, DESK, *UNIT, CHAIR, COUNTY_LEADER),
         files_when=answers_readable_by,
+        after=settle_instruction,
+    )
+)
+instructions = bind(
+    Binding(
+        kind="instruction",
+        situation=LazyInstructionSituation,
+        relations=(INSTRUCTOR, DESK, RAISER, PARTICIPANT, *ADDRESSED, CHAIR),
+        files_when=scans_readable_by,
     )
 )

@@ -33,6 +33,11 @@ def of_the_desk(actor: Actor) -> Q:
     return Q(root__kind__in=kinds)
 
 
+def runs_desk_of(actor: Actor, matter: Case) -> bool:
+    """Whether the actor's seat runs the desk of this matter's kind."""
+    return actor.kind in _seats.get(matter.kind, ())
+
+
 def desk_seats(case: Case) -> Q:
     """The seats that run the desk of a case's matter."""
     seats = _seats.get((case.root or case).kind, ())

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from shangliang.rulebook.answers import Outcome
+from shangliang.rulebook.instructions import InstructionState
+from shangliang.rulebook.levels import Level
 from shangliang.rulebook.promises import PromiseState
-from shangliang.rulebook.referrals import Referrals
+from shangliang.rulebook.referrals import Referrals, ReferralState
 from shangliang.rulebook.roles import Role, role_name
 from shangliang.rulebook.workflow import AnyStep
-from shangliang.server.followup.matters import MatterPage
+from shangliang.server.followup.matters import MatterPage, Party, is_inside_referral, sees_referral_answer
 from shangliang.server.followup.models import Answer as AnswerRecord
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.models import Case
@@ -30,6 +32,11 @@ TONES: dict[Outcome, Tone] = {
 PROMISE_TONES: dict[str, Tone] = {
     PromiseState.OPEN: "soon", PromiseState.DUE: "late", PromiseState.REPORTED: "soon",
     PromiseState.KEPT: "ok", PromiseState.LATE: "soon", PromiseState.DROPPED: "grey",
+}  # fmt: skip
+
+INSTRUCTION_TONES: dict[str, Tone] = {
+    InstructionState.GIVEN: "soon", InstructionState.ANSWERED: "soon",
+    InstructionState.CLOSED: "ok", InstructionState.WITHDRAWN: "grey",
 }  # fmt: skip
 
 
@@ -217,3 +224,36 @@ def _happening(entry: TimelineEntry) -> Happening:
         text=_("；").join(details),
         clause=_(entry.clause),
     )
+
+
+def referral_line(party: Party) -> dict[str, object]:
+    """One unit: its state, what it was asked, and what it says to the whole as far as the reader may see it."""
+    case = party.case
+    referral = case.referral
+    return {
+        "case": case,
+        "state": _(ReferralState(case.state).label),
+        "due": min((deadline.due_on for deadline in party.deadlines), default=None),
+        "referral": referral,
+        "is_inside": is_inside_referral(party),
+        "answer": referral if referral.answered_on and sees_referral_answer(party) else None,
+    }
+
+
+def instruction_lines(page: MatterPage) -> list[dict[str, object]]:
+    """The leaders' instructions on a matter that the reader may see, each with the units' answers to it."""
+    scans = {file.pk for _party, file in page.enclosures}
+    lines = []
+    for party in page.of_kind("instruction"):
+        record = party.case.instruction
+        units = [referral_line(each) for each in page.referrals_under(party.case)]
+        lines.append(
+            {
+                "record": record,
+                "state": _(InstructionState(party.case.state).label),
+                "level": _(Level(record.level).label),
+                "scan": record.scan if record.scan_id in scans else None,
+                "units": units,
+            }
+        )
+    return lines

@@ -9,11 +9,12 @@ from typing import Any
 
 from django.db.models import Q
 
-from shangliang.rulebook.referrals import ReferralState
+from shangliang.rulebook.referrals import GONE, ReferralState
 from shangliang.rulebook.roles import Role
 from shangliang.server.followup.models import Answer, Suggestion
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import annotated_roles, readable, with_roles
+from shangliang.server.foundation.casework.deadlines import running
 from shangliang.server.foundation.casework.models import Case, Deadline
 from shangliang.server.foundation.casework.open_steps import OpenStep, open_steps
 from shangliang.server.foundation.casework.timeline import TimelineEntry, timeline
@@ -52,6 +53,15 @@ class MatterPage:
         """The parties of one kind, in the order they were opened."""
         return [party for party in self.parties if party.case.kind == kind]
 
+    @property
+    def referrals(self) -> list[Party]:
+        """The units that the matter was sent to, those that handed it back left out; so also under instructions."""
+        return [party for party in self.of_kind("referral") if party.case.state not in GONE]
+
+    def referrals_under(self, case: Case) -> list[Party]:
+        """Those of them that were sent under this case: the matter itself, or an instruction on it."""
+        return [party for party in self.referrals if party.case.parent_id == case.pk]
+
 
 MaySee = Callable[[Party], bool]
 
@@ -64,18 +74,22 @@ def gathered(
     family: Q,
     details: tuple[str, ...],
     may_see_answer: MaySee,
+    of_files: tuple[str, ...] = (),
 ) -> dict[str, Any]:
     """The fields of a MatterPage. `family`: the cases that belong to it; `details`: their records; `may_see_answer`:
-    whether the reader may see what a unit has not issued yet."""
+    whether the reader may see what a unit has not issued yet; `of_files`: what the kind keeps beside a file."""
     cases = with_roles(readable(actor).filter(family), actor).select_related(*BESIDE, *details)
     kin = list(cases.order_by("id"))
-    running = running_deadlines([matter, *kin])
+    deadlines = running_deadlines([matter, *kin])
     parties = [
-        Party(case=case, roles=annotated_roles(case, actor), deadlines=tuple(running[case.pk]))
+        Party(case=case, roles=annotated_roles(case, actor), deadlines=tuple(deadlines[case.pk]))
         for case in kin
     ]
     suggestions = list(Suggestion.objects.filter(case=matter).select_related("proposed_unit"))
-    files = list(readable_files(actor).filter(case__in=[matter, *kin]).order_by("pk"))
+    readable_ones = readable_files(actor).filter(case__in=[matter, *kin])
+    files = list(
+        readable_ones.select_related(*of_files).order_by("pk") if of_files else readable_ones.order_by("pk")
+    )
     steps = open_steps(matter, roles=roles)
     for party in parties:
         steps += open_steps(party.case, roles=party.roles)
@@ -89,7 +103,7 @@ def gathered(
         "entries": timeline([(matter, roles), *((party.case, party.roles) for party in parties)]),
         "files": [file for file in files if file.case_id == matter.pk],
         "enclosures": _enclosures(files, parties),
-        "deadlines": tuple(running[matter.pk]),
+        "deadlines": tuple(deadlines[matter.pk]),
     }
 
 
@@ -121,8 +135,7 @@ def is_inside_referral(party: Party) -> bool:
 def running_deadlines(cases: Iterable[Case]) -> defaultdict[int, list[Deadline]]:
     """The running deadlines of some cases, by case. One SQL statement."""
     found: defaultdict[int, list[Deadline]] = defaultdict(list)
-    running = Deadline.objects.filter(case__in=list(cases), met_on__isnull=True, lapsed_on__isnull=True)
-    for deadline in running:
+    for deadline in running(*cases):
         found[deadline.case_id].append(deadline)
     return found
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.db import models
 
 from shangliang.rulebook.answers import DATED, Outcome
+from shangliang.rulebook.levels import Level
+from shangliang.server.foundation.accounts.models import Seat
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.foundation.directory.models import CouncilRecord, UndertakingUnit
+from shangliang.server.foundation.directory.models import CouncilRecord, Leader, UndertakingUnit
 from shangliang.server.foundation.directory.models.councils import choices
+from shangliang.server.foundation.files.models import StoredFile
 
 
 class Suggestion(CouncilRecord):
@@ -112,3 +115,39 @@ class Referral(CouncilRecord):
                 name="followup_passed_referral_is_answered",
             ),
         ]
+
+
+class Instruction(CouncilRecord):
+    """批示: what a leader wrote on a matter. `giver` is the seat of who wrote it himself; from paper there is a scan
+    and a `leader`. `signature` is the name as it stood that day."""
+
+    case = models.OneToOneField(Case, models.PROTECT, related_name="instruction")
+    leader = models.ForeignKey(
+        Leader, models.PROTECT, null=True, blank=True, related_name="instructions", verbose_name="批示领导"
+    )
+    giver = models.ForeignKey(Seat, models.PROTECT, null=True, blank=True, related_name="+")
+    signature = models.CharField("署名", max_length=120)
+    level = models.CharField("批示级别", max_length=10, choices=choices(Level))
+    words = models.CharField("批示内容", max_length=500)
+    given_on = models.DateField("批示日期")
+    scan = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="批示原件扫描件"
+    )
+    is_sealed = models.BooleanField("不告诉提出人", default=False)
+    report = models.TextField("办理结果", max_length=1000, blank=True)
+    reported_on = models.DateField("报告日期", null=True, blank=True)
+    withdrawn_reason = models.CharField("撤销理由", max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(giver__isnull=False, scan__isnull=True)
+                | models.Q(giver__isnull=True, scan__isnull=False, leader__isnull=False),
+                name="followup_instruction_is_given_or_scanned",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reported_on__isnull=True) | ~models.Q(report=""),
+                name="followup_reported_instruction_has_report",
+            ),
+        ]
+        indexes = [models.Index(fields=["council", "leader", "-given_on"], name="followup_instruction_list")]

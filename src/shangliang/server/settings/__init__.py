@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "shangliang.server.followup",
     "shangliang.server.work.proposals",
     "shangliang.server.work.briefs",
+    "shangliang.server.work.consultations",
     "shangliang.server.work.studies",
     "shangliang.server.insight",
     "shangliang.server.shell",

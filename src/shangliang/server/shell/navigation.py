@@ -33,6 +33,7 @@ OVERSEERS = (*DESK, S.ASSIGNING_OFFICER, S.CHAIR)
 INFORMATION = (S.INFORMATION_CLERK, S.SECRETARY)
 COMMITTEE = (S.COMMITTEE_CLERK,)
 BRIEFS_SEEN_BY = (S.INFORMATION_CLERK, S.SECRETARY, S.CHAIR)
+COUNTY_LEADER = (S.COUNTY_LEADER,)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,13 +88,24 @@ PILES: dict[SeatKind, tuple[Pile, ...]] = {
         CHECK,
     ),
     S.COMMITTEE_CLERK: (
+        Pile(step="consultation.call", icon="mail"),
+        Pile(step="consultation.hold", icon="meeting"),
+        Pile(step="consultation.draft_results", icon="write"),
         Pile(step="study.report", icon="write"),
         Pile(step="study.send", icon="assign"),
         TAKE_IN,
         CHECK,
     ),
-    S.SECRETARY: (Pile(step="brief.review", icon="examine"), Pile(step="study.review", icon="examine")),
-    S.CHAIR: (Pile(step="brief.sign", icon="instruction"), Pile(step="study.sign", icon="instruction")),
+    S.SECRETARY: (
+        Pile(step="brief.review", icon="examine"),
+        Pile(step="consultation.review", icon="consultation"),
+        Pile(step="study.review", icon="examine"),
+    ),
+    S.CHAIR: (
+        Pile(step="brief.sign", icon="instruction"),
+        Pile(step="consultation.sign", icon="consultation"),
+        Pile(step="study.sign", icon="instruction"),
+    ),
 }
 """The piles that a seat works through; they stand in the rail even when they are empty."""
 
@@ -169,6 +181,35 @@ STUDIES = (
         seats=(*COMMITTEE, S.BODY_CONTACT),
     ),
 )
+CONSULTATIONS = (
+    Place(
+        label=gettext_lazy("我参加的协商"),
+        name="consultations:list",
+        icon="consultation",
+        seats=(S.MEMBER, S.BODY_CONTACT),
+    ),
+    Place(label=gettext_lazy("本单位参加的协商"), name="consultations:list", icon="consultation", seats=UNIT),
+    Place(
+        label=gettext_lazy("全部协商"),
+        name="consultations:list",
+        icon="consultation",
+        seats=(*COMMITTEE, S.SECRETARY, S.CHAIR),
+    ),
+    Place(label=gettext_lazy("筹备协商"), name="consultations:new", icon="plus", seats=COMMITTEE),
+)
+INSTRUCTIONS = (
+    Place(label=pgettext_lazy("多个", "提案"), name="proposals:list", icon="proposal", seats=COUNTY_LEADER),
+    Place(label=gettext_lazy("社情民意信息"), name="briefs:list", icon="brief", seats=COUNTY_LEADER),
+    Place(
+        label=gettext_lazy("领导批示"),
+        name="followup:instructions",
+        icon="instruction",
+        seats=(*COUNTY_LEADER, S.CHAIR, *DESK, *UNIT, *INFORMATION, *COMMITTEE),
+    ),
+    Place(label=gettext_lazy("承诺跟踪"), name="shell:promises", icon="promise", seats=COUNTY_LEADER),
+    Place(label=gettext_lazy("超期"), name="shell:late", icon="late", seats=COUNTY_LEADER),
+    Place(label=gettext_lazy("查找"), name="shell:search", icon="search", seats=COUNTY_LEADER),
+)
 REGISTERS = (
     Place(label=pgettext_lazy("多个", "委员"), name="registers:members", icon="people", seats=READERS),
     Place(label=pgettext_lazy("多个", "承办单位"), name="registers:units", icon="unit", seats=READERS),
@@ -188,7 +229,8 @@ THIRD: dict[SeatKind, tuple[Text, str, str]] = {
     S.ASSIGNING_OFFICER: (gettext_lazy("交办"), "assign", "proposals:desk"),
     S.INFORMATION_CLERK: (gettext_lazy("信息"), "brief", "briefs:list"),
     S.SECRETARY: (gettext_lazy("信息"), "brief", "briefs:list"),
-    S.COMMITTEE_CLERK: (gettext_lazy("承诺"), "promise", "shell:promises"),
+    S.COMMITTEE_CLERK: (gettext_lazy("协商"), "consultation", "consultations:list"),
+    S.COUNTY_LEADER: (gettext_lazy("批示"), "instruction", "followup:instructions"),
     S.CHAIR: (pgettext_lazy("多个", "提案"), "proposal", "proposals:list"),
     S.ADMINISTRATOR: (gettext_lazy("人员"), "people", "accounts:people"),
 }
@@ -261,6 +303,8 @@ class _Rail:
             (pgettext("多个", "提案"), PROPOSALS),
             (_("社情民意"), BRIEFS),
             (_("调研视察"), STUDIES),
+            (_("协商"), CONSULTATIONS),
+            (_("批示"), INSTRUCTIONS),
             (_("名录"), REGISTERS),
             (_("设置"), SETTINGS),
         ):
@@ -281,6 +325,7 @@ class _Rail:
         for pile in PILES.get(self.kind, ()):
             count = waiting.of_step(step_named(pile.step))
             yield self._item(queue_name(pile.step), pile.url, pile.icon, count=count)
+        yield self._item(_("日程"), reverse("insight:agenda"), "calendar")
         yield self._item(_("消息"), reverse("notices:list"), "mail", count=surroundings.unread)
 
     def bar(self, waiting: Waiting, surroundings: Surroundings) -> list[NavigationItem]:

@@ -231,6 +231,51 @@ SAYINGS: dict[str, Saying] = {
     "study.send": Saying(
         queue=_("待送出报告"), words=_("《%(title)s》的报告已签发，请送有关单位"), act=_("送有关单位")
     ),
+    "study.close": Saying(queue=_("待办结调研"), words=_("《%(title)s》各单位已答复，请办结"), act=_("办结")),
+    "consultation.call": Saying(
+        queue=_("待发会议通知"), words=_("协商《%(title)s》请发会议通知"), act=_("发通知"), beside=("revise",)
+    ),
+    "consultation.send_papers": Saying(
+        queue=_("待送协商材料"),
+        words=_("协商《%(title)s》请送会议材料"),
+        act=_("送材料"),
+        beside=("reschedule",),
+    ),
+    "consultation.hold": Saying(
+        queue=_("待开会"),
+        words=_("协商《%(title)s》开会后请登记到会和发言"),
+        act=_("登记会议"),
+        leads_to="case",
+    ),
+    "consultation.write_minutes": Saying(
+        queue=_("待写会议纪要"), words=_("协商《%(title)s》已召开，请写会议纪要"), act=_("写纪要")
+    ),
+    "consultation.draft_results": Saying(
+        queue=_("待写协商成果"), words=_("协商《%(title)s》请起草成果和建议"), act=_("写成果")
+    ),
+    "consultation.review": Saying(
+        queue=_("待审核协商成果"), words=_("协商《%(title)s》的成果请审核"), act=_("去审核"), leads_to="case"
+    ),
+    "consultation.sign": Saying(
+        queue=_("待签发协商成果"),
+        words=_("协商《%(title)s》的成果请您签发"),
+        act=_("去签发"),
+        leads_to="case",
+    ),
+    "consultation.send": Saying(
+        queue=_("待送协商成果"), words=_("协商《%(title)s》的成果请送有关单位"), act=_("去送办")
+    ),
+    "consultation.archive": Saying(
+        queue=_("待反馈协商"),
+        words=_("协商《%(title)s》各单位已答复，请反馈给参加的人"),
+        act=_("去反馈"),
+        leads_to="case",
+    ),
+    "instruction.report": Saying(
+        queue=_("待报告领导"),
+        words=_("%(other)s就《%(title)s》的批示，各单位已答复，请向领导报告"),
+        act=_("去报告"),
+    ),
     "promise.report:open": Saying(
         queue=_PROMISES,
         words=_("《%(title)s》第 %(number)s 条建议有承诺在落实，完成后请报告"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from shangliang.rulebook.assignments import Part
+from shangliang.rulebook.consultation_kinds import ConsultationKind
 from shangliang.rulebook.deadlines import DueState, due_state
 from shangliang.rulebook.proposals import Category
 from shangliang.rulebook.studies import StudyForm
@@ -128,6 +129,8 @@ def _words(case: Case, today: date) -> dict[str, str]:
         words["other"] = str(case.assignment.objection_unit or "")
     elif case.kind == "referral":
         words["other"] = str(case.referral.objection_unit or "")
+    elif case.kind == "instruction":
+        words["other"] = case.instruction.signature
     elif case.kind == "promise":
         words["number"] = str(case.promise.answer.suggestion.number)
     return words
@@ -248,6 +251,21 @@ def _of_brief(case: Case, step: AnyStep, today: date) -> list[str]:
     return ["" if step.key == "edit" else proposer(case), category, brief.place]
 
 
+def _of_consultation(case: Case, step: AnyStep, today: date) -> list[str]:
+    consultation = case.consultation
+    kind = _(ConsultationKind(case.variant).label)
+    if step.key == "draft_results" and consultation.returned_reason:
+        return [_short(_("退回修改：%(words)s") % {"words": consultation.returned_reason})]
+    if consultation.held_on is None:
+        day = day_in_words(consultation.meets_on, today)
+        return [kind, _("%(day)s开会") % {"day": day}, consultation.place]
+    return [kind, _("%(day)s已开会") % {"day": day_in_words(consultation.held_on, today)}]
+
+
+def _of_instruction(case: Case, _step: AnyStep, _today: date) -> list[str]:
+    return [_short(case.instruction.words)]
+
+
 def _of_study(case: Case, step: AnyStep, _today: date) -> list[str]:
     study = case.study
     if step.key == "submit" and study.returned_reason:
@@ -269,5 +287,7 @@ _META: dict[str, Any] = {
     "promise": _of_promise,
     "referral": _of_referral,
     "brief": _of_brief,
+    "consultation": _of_consultation,
+    "instruction": _of_instruction,
     "study": _of_study,
 }

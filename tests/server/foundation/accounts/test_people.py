@@ -103,6 +103,9 @@ def test_an_unknown_kind_is_no_filter(cast: Cast, administrator: Client) -> None
     assert names(administrator, "/people/?kind=emperor") == names(administrator)
 
 
+PAGE = 30
+
+
 def test_pages_lead_forth_and_back_without_leaving_anybody_out(cast: Cast, administrator: Client) -> None:
     more_people(cast, 70)
     seen: list[str] = []
@@ -114,7 +117,8 @@ def test_pages_lead_forth_and_back_without_leaving_anybody_out(cast: Cast, admin
         address = pager.next_url and f"/people/{pager.next_url}"
     assert len(seen) == len(set(seen)) == 70 + len(cast.seats)
     back = administrator.get(last).context["pager"].previous_url
-    assert names(administrator, f"/people/{back}") == seen[30:60]
+    begun = (len(seen) - 1) // PAGE * PAGE
+    assert names(administrator, f"/people/{back}") == seen[begun - PAGE : begun]
 
 
 def test_the_list_costs_the_same_with_three_people_and_with_sixty(cast: Cast, administrator: Client) -> None:

@@ -16,7 +16,8 @@ from shangliang.server.foundation.accounts.actions.reset_password import reset_p
 from shangliang.server.foundation.accounts.actions.revoke_token import revoke_token
 from shangliang.server.foundation.accounts.actors import system_actor
 from shangliang.server.foundation.accounts.models import ApiToken
-from shangliang.server.foundation.accounts.tokens import actor_of_token, hash_of
+from shangliang.server.foundation.accounts.seat_secrets import hash_of
+from shangliang.server.foundation.accounts.tokens import actor_of_token
 from shangliang.server.foundation.audit.models import AuditLine
 from shangliang.server.foundation.casework.refusals import NotAllowed, Refused
 from tests.server.cast import Cast

@@ -8,12 +8,12 @@ from shangliang.rulebook.briefs import (
     Briefs,
     EnteredBrief,
     Forwarding,
-    Level,
     NotUsed,
     PaperPlan,
     Unused,
 )
 from shangliang.rulebook.facts import CaseId, Explained, MemberId, UnitId
+from shangliang.rulebook.levels import Level
 from shangliang.rulebook.referrals import Referrals
 from shangliang.rulebook.units import OtherUnit
 from shangliang.server.foundation.casework import clock

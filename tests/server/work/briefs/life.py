@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from shangliang.rulebook.answers import Outcome, SuggestionText
-from shangliang.rulebook.briefs import BriefPapers, Briefs, BriefText, EditedBrief, PaperPlan, SendingPlan
+from shangliang.rulebook.briefs import BriefPapers, Briefs, BriefText, EditedBrief, PaperPlan
 from shangliang.rulebook.facts import CaseId, NoFacts, UnitId
 from shangliang.rulebook.proposals import Category
 from shangliang.rulebook.referrals import ReferralAnswer, Referrals
+from shangliang.rulebook.sending import SendingPlan
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform

@@ -13,14 +13,14 @@ from shangliang.rulebook.briefs import (
     BriefPapers,
     Briefs,
     Forwarding,
-    Level,
     NotUsed,
-    SendingPlan,
     Unused,
 )
 from shangliang.rulebook.facts import Explained, NoFacts, UnitId
+from shangliang.rulebook.levels import Level
 from shangliang.rulebook.proposals import SuggestionUnits
 from shangliang.rulebook.referrals import Referrals
+from shangliang.rulebook.sending import SendingPlan
 from shangliang.rulebook.units import OtherUnit
 from shangliang.server.followup.models import AnswerDuty, Promise, Referral, Suggestion
 from shangliang.server.foundation.audit.chain import verify_chain

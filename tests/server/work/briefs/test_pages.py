@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from shangliang.rulebook.briefs import BriefPapers, Briefs, SendingPlan
+from shangliang.rulebook.briefs import BriefPapers, Briefs
 from shangliang.rulebook.facts import NoFacts, UnitId
 from shangliang.rulebook.referrals import Referrals
+from shangliang.rulebook.sending import SendingPlan
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform
 from tests.server.api.calling import caller

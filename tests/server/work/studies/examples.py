@@ -71,12 +71,6 @@ OF_STUDIES: tuple[Example, ...] = (
         states=lambda cast, _case, _actor: life.sending(cast),
     ),
     Example(
-        step=Studies.endorse,
-        park=life.sent,
-        may=("committee_clerk",),
-        states=lambda _cast, _case, actor: life.endorsement(actor),
-    ),
-    Example(
         step=Studies.close,
         park=answered,
         may=("committee_clerk",),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from datetime import date
 
 from shangliang.rulebook.answers import SuggestionText
-from shangliang.rulebook.briefs import SendingPlan
-from shangliang.rulebook.facts import BodyId, FileId, MemberId, NoFacts, UnitId
+from shangliang.rulebook.facts import BodyId, MemberId, NoFacts, UnitId
+from shangliang.rulebook.sending import SendingPlan
 from shangliang.rulebook.studies import (
-    Endorsement,
     Studies,
     StudyForm,
     StudyPlan,
@@ -22,7 +20,6 @@ from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform
-from shangliang.server.foundation.files.actions.store import store_file
 from shangliang.server.work.studies.actions.opening import open_study
 from tests.server.cast import Cast
 
@@ -121,14 +118,3 @@ def sending(cast: Cast) -> SendingPlan:
 def sent(cast: Cast) -> Case:
     """A report with the education bureau."""
     return perform(Studies.send, case=signed(cast), actor=cast.committee_clerk, facts=sending(cast))
-
-
-def endorsement(actor: Actor) -> Endorsement:
-    """The county's head wrote on it; the page was scanned by whoever notes it."""
-    scan = store_file(actor=actor, name="批示件.pdf", content=io.BytesIO(b"%PDF-1.4\n%%EOF\n"))
-    return Endorsement(
-        leader="县长高明",
-        endorsed_on=clock.today(),
-        words="请民政局牵头研究。",
-        proof=FileId(scan.pk),
-    )

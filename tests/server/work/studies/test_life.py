@@ -16,7 +16,7 @@ from shangliang.server.foundation.casework.models import Case, Deadline
 from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.foundation.casework.refusals import NotAllowed, Refused
 from shangliang.server.work.studies.actions.opening import open_study
-from shangliang.server.work.studies.models import Attendance, Endorsement, Study, TeamMember, Visit
+from shangliang.server.work.studies.models import Attendance, Study, TeamMember, Visit
 from tests.server.cast import Cast
 from tests.server.work.studies import examples, life
 
@@ -126,7 +126,7 @@ def test_the_chair_has_the_report_written_again(cast: Cast) -> None:
 
 def test_a_unit_is_not_sent_the_same_report_twice(cast: Cast) -> None:
     case = life.sent(cast)
-    with pytest.raises(Refused, match="已经收到这份报告"):
+    with pytest.raises(Refused, match="已经送过"):
         perform(Studies.send, case=case, actor=cast.committee_clerk, facts=life.sending(cast))
 
 
@@ -138,16 +138,6 @@ def test_what_a_unit_has_not_answered_keeps_the_study_open(cast: Cast) -> None:
             actor=cast.committee_clerk,
             facts=StudyResult(result="办结。"),
         )
-
-
-def test_an_endorsement_has_its_page_and_is_not_of_tomorrow(cast: Cast) -> None:
-    case, facts = life.signed(cast), life.endorsement(cast.committee_clerk)
-    ahead = replace(facts, endorsed_on=clock.today() + timedelta(days=1))
-    with pytest.raises(Refused, match="不能晚于今天"):
-        perform(Studies.endorse, case=case, actor=cast.committee_clerk, facts=ahead)
-    perform(Studies.endorse, case=case, actor=cast.committee_clerk, facts=facts)
-    record = Endorsement.objects.get()
-    assert (record.leader, record.proof.case_id) == ("县长高明", case.pk)
 
 
 def test_a_study_without_a_body_is_nobody_s_but_the_desk_s(cast: Cast) -> None:

@@ -13,7 +13,7 @@ from shangliang.rulebook.facts import Explained
 from shangliang.rulebook.studies import Studies
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform
-from tests.server.api.calling import caller
+from tests.server.api.calling import caller, said
 from tests.server.cast import Cast
 from tests.server.work.studies import examples, life
 from tests.support.statements import CountStatements
@@ -47,7 +47,7 @@ def test_a_study_s_page_opens_for_everyone_who_has_a_role(
     assert "农村幸福院四十二所" in text(page)
     assert (life.FINDING in text(page)) is (part in INSIDE)
     assert len(ran) <= MOST_STATEMENTS_ON_A_STUDY
-    told = caller(cast, part).get(f"/studies/{case.pk}").json()
+    told: Any = said(caller(cast, part).get(f"/studies/{case.pk}"))
     assert [each["people"] for each in told["visits"]] == ([14] if part in INSIDE else [])
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from shangliang.rulebook.briefs import Level, NotUsed
+from shangliang.rulebook.briefs import (
+    NotUsed,
+)
+from shangliang.rulebook.levels import Level
 from shangliang.rulebook.proposals import Category
 from shangliang.server.api.reading.cases import (
     choice,
@@ -12,6 +15,7 @@ from shangliang.server.api.reading.cases import (
     shown_step,
     with_names,
 )
+from shangliang.server.api.reading.instructions import instructions_on
 from shangliang.server.api.reading.proposals import shown_file, shown_suggestions
 from shangliang.server.api.reading.turns import turns_of
 from shangliang.server.api.schemas.briefs import (
@@ -86,6 +90,7 @@ def brief_detail(page: BriefPage) -> BriefDetail:
             )
             for each in page.adoptions
         ],
+        instructions=instructions_on(page),
         open_steps=[shown_step(each) for each in page.steps],
         waiting_on=turns_of([matter, *(party.case for party in page.parties)], deadlines),
         deadlines=[shown_deadline(each) for each in deadlines],

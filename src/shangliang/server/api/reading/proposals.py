@@ -24,6 +24,7 @@ from shangliang.server.api.reading.cases import (
     shown_step,
     with_names,
 )
+from shangliang.server.api.reading.instructions import instructions_on
 from shangliang.server.api.reading.ratings import shown_rating
 from shangliang.server.api.reading.turns import turns_of
 from shangliang.server.api.schemas.cases import Named, ShownTurn, Timeline, TimelineLine
@@ -115,6 +116,7 @@ def proposal_detail(page: ProposalPage, actor: Actor) -> ProposalDetail:
         requests=[_request(party.case) for party in page.of_kind("request")],
         ratings=_ratings(page),
         publication=_publication(getattr(matter, "publication", None)),
+        instructions=instructions_on(page),
         open_steps=[shown_step(each) for each in page.steps],
         waiting_on=turns,
         deadlines=[shown_deadline(each) for each in deadlines],

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from shangliang.rulebook.briefs import Level
-from shangliang.rulebook.studies import EndorsementForm, StudyForm
+from shangliang.rulebook.studies import StudyForm
 from shangliang.server.api.reading.briefs import shown_referral
 from shangliang.server.api.reading.cases import choice, shown_case, shown_deadline, shown_step, with_names
 from shangliang.server.api.reading.proposals import shown_file, shown_suggestions
 from shangliang.server.api.reading.turns import turns_of
 from shangliang.server.api.schemas.studies import (
-    ShownEndorsement,
     ShownTeamMember,
     ShownVisit,
     StudyDetail,
@@ -18,8 +16,7 @@ from shangliang.server.api.schemas.studies import (
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import annotated_roles, readable, with_roles
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.work.studies.models import Endorsement, Visit
-from shangliang.server.work.studies.queries.page import PAGE_RECORDS, StudyPage, study_page
+from shangliang.server.work.studies.queries.page import PAGE_RECORDS, LoggedVisit, StudyPage, study_page
 
 
 def page_for(actor: Actor, case_id: int) -> StudyPage | None:
@@ -59,7 +56,6 @@ def study_detail(page: StudyPage) -> StudyDetail:
         suggestions=shown_suggestions(page, {party.case.pk for party in page.referrals}),
         attachments=[shown_file(file) for file in page.files],
         referrals=[shown_referral(party) for party in page.referrals],
-        endorsements=[_endorsement(each) for each in page.endorsements],
         result=study.result,
         open_steps=[shown_step(each) for each in page.steps],
         waiting_on=turns_of([matter, *(party.case for party in page.parties)], deadlines),
@@ -67,22 +63,13 @@ def study_detail(page: StudyPage) -> StudyDetail:
     )
 
 
-def _visit(visit: Visit) -> ShownVisit:
+def _visit(logged: LoggedVisit) -> ShownVisit:
+    visit = logged.visit
     return ShownVisit(
         held_on=visit.held_on,
         place=visit.place,
         people=visit.people,
-        members=[each.member_id for each in visit.attendances.all()],
+        members=[each.pk for each in logged.members],
         finding=visit.finding,
-        photos=[shown_file(each.file) for each in visit.photos.all()],
-    )
-
-
-def _endorsement(record: Endorsement) -> ShownEndorsement:
-    return ShownEndorsement(
-        form=choice(EndorsementForm(record.form)),
-        leader=record.leader,
-        level=choice(Level(record.level)),
-        endorsed_on=record.endorsed_on,
-        words=record.words,
+        photos=[shown_file(each) for each in logged.photos],
     )

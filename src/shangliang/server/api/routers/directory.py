@@ -27,7 +27,7 @@ router = Router(tags=["directory"])
 def read_me(request: HttpRequest) -> Me:
     """Whom the key acts as."""
     actor = actor_of(request)
-    seat = Seat.objects.select_related("council", "member", "body", "unit", "office").get(
+    seat = Seat.objects.select_related("council", "member", "body", "unit", "office", "leader").get(
         pk=actor.seat_id or 0
     )
     return Me(

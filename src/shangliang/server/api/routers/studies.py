@@ -40,7 +40,7 @@ def list_studies(request: HttpRequest, query: Annotated[StudyQuery, Query()]) ->
 
 @router.get("/studies/{int:case_id}", response=StudyDetail, operation_id="read_study", summary="一次调研视察")
 def read_study(request: HttpRequest, case_id: CaseId) -> StudyDetail:
-    """A study with its visits, report, answers and endorsements, and the steps that the caller may take."""
+    """A study with its visits, report and answers, and the steps that the caller may take."""
     page = page_for(actor_of(request), case_id)
     if page is None:
         raise Http404

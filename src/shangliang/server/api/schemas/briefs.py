@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from shangliang.server.api.schemas.cases import Choice, Named, ShownCase, ShownDeadline, ShownStep, ShownTurn
+from shangliang.server.api.schemas.instructions import ShownInstruction
 from shangliang.server.api.schemas.proposals import ShownFile, ShownSuggestion
 
 
@@ -93,6 +94,7 @@ class BriefDetail(BaseModel):
     referrals: list[ShownReferral] = Field(title="转办")
     forwardings: list[ShownForwarding] = Field(title="报送上级")
     adoptions: list[ShownAdoption] = Field(title="采用")
+    instructions: list[ShownInstruction] = Field(title="领导批示")
     open_steps: list[ShownStep] = Field(title="您现在可以办理的")
     waiting_on: list[ShownTurn] = Field(title="正在等待")
     deadlines: list[ShownDeadline] = Field(title="正在计算的期限")

@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from shangliang.server.api.schemas.cases import Choice, Named, ShownCase, ShownDeadline, ShownStep, ShownTurn
+from shangliang.server.api.schemas.instructions import ShownInstruction
 
 
 class ProposalLine(BaseModel):
@@ -196,6 +197,7 @@ class ProposalDetail(BaseModel):
     requests: list[ShownRequest] = Field(title="申请")
     ratings: list[ShownRating] = Field(title="评价")
     publication: ShownPublication | None = Field(title="公开")
+    instructions: list[ShownInstruction] = Field(title="领导批示")
     open_steps: list[ShownStep] = Field(title="您现在可以办理的")
     waiting_on: list[ShownTurn] = Field(title="正在等待")
     deadlines: list[ShownDeadline] = Field(title="正在计算的期限")

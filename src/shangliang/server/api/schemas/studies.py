@@ -47,16 +47,6 @@ class ShownVisit(BaseModel):
     photos: list[ShownFile] = Field(title="照片")
 
 
-class ShownEndorsement(BaseModel):
-    """What a leader wrote on the report; shown to the council's side."""
-
-    form: Choice = Field(title="形式")
-    leader: str = Field(title="领导姓名、职务")
-    level: Choice = Field(title="级别")
-    endorsed_on: date = Field(title="日期")
-    words: str = Field(title="批示内容")
-
-
 class StudyDetail(BaseModel):
     """A study as the caller may see it, with what may be done on it and on its referrals now."""
 
@@ -70,7 +60,6 @@ class StudyDetail(BaseModel):
     suggestions: list[ShownSuggestion] = Field(title="建议")
     attachments: list[ShownFile] = Field(title="照片和附件")
     referrals: list[ShownReferral] = Field(title="转办")
-    endorsements: list[ShownEndorsement] = Field(title="批示批转")
     result: str = Field(title="办结情况")
     open_steps: list[ShownStep] = Field(title="您现在可以办理的")
     waiting_on: list[ShownTurn] = Field(title="正在等待")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shangliang.rulebook.briefs import SendingPlan
+from shangliang.rulebook.sending import SendingPlan
 from shangliang.server.followup.actions.refer import refer
 from shangliang.server.followup.models import Suggestion
 from shangliang.server.foundation.casework.binding import Act, Kept

@@ -21,6 +21,7 @@ class Actor:
     body_id: int | None = None
     unit_id: int | None = None
     office_id: int | None = None
+    leader_id: int | None = None
 
     @property
     def is_system(self) -> bool:
@@ -40,6 +41,7 @@ def actor_in(seat: Seat) -> Actor:
         body_id=seat.body_id,
         unit_id=seat.unit_id,
         office_id=seat.office_id,
+        leader_id=seat.leader_id,
     )
 
 

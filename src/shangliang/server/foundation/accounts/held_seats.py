@@ -17,7 +17,7 @@ def held_seats(user: User) -> tuple[Seat, ...]:
     with reader_scope(Reader.SIGN_IN):
         found = (
             Seat.objects.filter(user=user, ended_at__isnull=True)
-            .select_related("council", "member", "body", "unit", "office")
+            .select_related("council", "member", "body", "unit", "office", "leader")
             .annotate(is_on_demonstration=Exists(Installation.objects.filter(is_demonstration=True)))
             .order_by(F("chosen_at").desc(nulls_last=True), "pk")
         )

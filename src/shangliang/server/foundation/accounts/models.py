@@ -11,6 +11,7 @@ from shangliang.server.foundation.directory.models import (
     AssigningOffice,
     CollectiveBody,
     CouncilRecord,
+    Leader,
     Member,
     UndertakingUnit,
 )
@@ -68,6 +69,35 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name
 
 
+SUBJECTS = ("member", "body", "unit", "office", "leader")
+SEATS_OF = {
+    "member": (SeatKind.MEMBER,),
+    "body": (SeatKind.BODY_CONTACT,),
+    "unit": (SeatKind.UNIT_OFFICER, SeatKind.UNIT_LEADER),
+    "office": (SeatKind.ASSIGNING_OFFICER,),
+    "leader": (SeatKind.COUNTY_LEADER,),
+    "": (
+        SeatKind.PROPOSAL_CLERK,
+        SeatKind.PROPOSAL_COMMITTEE,
+        SeatKind.INFORMATION_CLERK,
+        SeatKind.COMMITTEE_CLERK,
+        SeatKind.SECRETARY,
+        SeatKind.CHAIR,
+        SeatKind.ADMINISTRATOR,
+    ),
+}
+"""The seats that are of a member, a body and so on; under the empty name those of the council itself."""
+
+
+def _names_its_subject() -> models.Q:
+    """A seat names the one subject that its kind needs, and no other."""
+    found = models.Q()
+    for subject, kinds in SEATS_OF.items():
+        columns = {f"{each}__isnull": each != subject for each in SUBJECTS}
+        found |= models.Q(kind__in=[kind.value for kind in kinds], **columns)
+    return found
+
+
 class Seat(CouncilRecord):
     """What a person may act as in one council. It is never deleted: it ends, so that the records can name it."""
 
@@ -77,6 +107,7 @@ class Seat(CouncilRecord):
     body = models.ForeignKey(CollectiveBody, models.PROTECT, null=True, blank=True, related_name="seats")
     unit = models.ForeignKey(UndertakingUnit, models.PROTECT, null=True, blank=True, related_name="seats")
     office = models.ForeignKey(AssigningOffice, models.PROTECT, null=True, blank=True, related_name="seats")
+    leader = models.ForeignKey(Leader, models.PROTECT, null=True, blank=True, related_name="seats")
     granted_at = models.DateTimeField("授予时间", auto_now_add=True)
     chosen_at = models.DateTimeField("最近使用", null=True, blank=True)
     ended_at = models.DateTimeField("终止时间", null=True, blank=True)
@@ -86,53 +117,13 @@ class Seat(CouncilRecord):
         constraints = [
             models.CheckConstraint(
                 name="accounts_seat_names_its_subject",
-                condition=(
-                    models.Q(
-                        kind=SeatKind.MEMBER.value, member__isnull=False, body=None, unit=None, office=None
-                    )
-                    | models.Q(
-                        kind=SeatKind.BODY_CONTACT.value,
-                        member=None,
-                        body__isnull=False,
-                        unit=None,
-                        office=None,
-                    )
-                    | models.Q(
-                        kind__in=[SeatKind.UNIT_OFFICER.value, SeatKind.UNIT_LEADER.value],
-                        member=None,
-                        body=None,
-                        unit__isnull=False,
-                        office=None,
-                    )
-                    | models.Q(
-                        kind=SeatKind.ASSIGNING_OFFICER.value,
-                        member=None,
-                        body=None,
-                        unit=None,
-                        office__isnull=False,
-                    )
-                    | models.Q(
-                        kind__in=[
-                            SeatKind.PROPOSAL_CLERK.value,
-                            SeatKind.PROPOSAL_COMMITTEE.value,
-                            SeatKind.INFORMATION_CLERK.value,
-                            SeatKind.COMMITTEE_CLERK.value,
-                            SeatKind.SECRETARY.value,
-                            SeatKind.CHAIR.value,
-                            SeatKind.ADMINISTRATOR.value,
-                        ],
-                        member=None,
-                        body=None,
-                        unit=None,
-                        office=None,
-                    )
-                ),
+                condition=_names_its_subject(),
             ),
             models.UniqueConstraint(
                 "user",
                 "council",
                 "kind",
-                *(Coalesce(subject, 0) for subject in ("member", "body", "unit", "office")),
+                *(Coalesce(subject, 0) for subject in SUBJECTS),
                 condition=models.Q(ended_at__isnull=True),
                 name="accounts_seat_held_once",
             ),
@@ -181,6 +172,27 @@ class ApiToken(CouncilRecord):
 
     def __str__(self) -> str:
         return self.name
+
+
+class CalendarFeed(CouncilRecord):
+    """An address at which a phone's calendar reads one seat's days. Whoever knows it reads them; it is shown once."""
+
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="feeds")
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField("建立时间")
+    last_used_at = models.DateTimeField("最近使用", null=True, blank=True)
+    ended_at = models.DateTimeField("停用时间", null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seat"], condition=models.Q(ended_at__isnull=True), name="accounts_one_feed_a_seat"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.seat)
 
 
 class DemonstrationAccount(models.Model):

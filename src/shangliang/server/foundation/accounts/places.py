@@ -1,4 +1,4 @@
-"""What a seat is of: its kind, and the one member, body, unit or office that the kind needs."""
+"""What a seat is of: its kind, and the one member, body, unit, office or leader that the kind needs."""
 
 from __future__ import annotations
 
@@ -10,29 +10,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shangliang.rulebook.roles import Seat as SeatKind
-from shangliang.server.foundation.accounts.models import Seat
+from shangliang.server.foundation.accounts.models import SEATS_OF, Seat
 from shangliang.server.foundation.casework.refusals import refuse
 from shangliang.server.foundation.directory.models import (
     AssigningOffice,
     CollectiveBody,
+    Leader,
     Member,
     UndertakingUnit,
 )
 from shangliang.server.foundation.directory.models.people import MemberStatus
 
 GRANTABLE: Final = tuple(kind for kind in SeatKind if kind is not SeatKind.SYSTEM)
-SUBJECT_OF: Final = {
-    SeatKind.MEMBER: "member",
-    SeatKind.BODY_CONTACT: "body",
-    SeatKind.UNIT_OFFICER: "unit",
-    SeatKind.UNIT_LEADER: "unit",
-    SeatKind.ASSIGNING_OFFICER: "office",
-}
+SUBJECT_OF: Final = {kind: subject for subject, kinds in SEATS_OF.items() if subject for kind in kinds}
 SUBJECT_LABELS: Final = {
     "member": gettext_lazy("委员"),
     "body": gettext_lazy("集体提案单位"),
     "unit": gettext_lazy("承办单位"),
     "office": gettext_lazy("交办单位"),
+    "leader": gettext_lazy("领导"),
 }
 MAY_DO: Final = {
     SeatKind.MEMBER: gettext_lazy("提交提案、联名、确认见面沟通、评价办理结果"),
@@ -44,6 +40,7 @@ MAY_DO: Final = {
     SeatKind.UNIT_LEADER: gettext_lazy("签发本单位的答复和会办意见"),
     SeatKind.INFORMATION_CLERK: gettext_lazy("编辑社情民意信息，编发刊物，转办、报送、登记采用"),
     SeatKind.COMMITTEE_CLERK: gettext_lazy("组织协商、调研视察、民主监督和大会发言，转办意见建议"),
+    SeatKind.COUNTY_LEADER: gettext_lazy("查看立案的提案和编发的信息，作出批示，查看办理结果"),
     SeatKind.SECRETARY: gettext_lazy("审核社情民意信息，查看全部信息和承诺"),
     SeatKind.CHAIR: gettext_lazy("查看全部提案，决定二次办理后仍不满意的提案；签发社情民意信息"),
     SeatKind.ADMINISTRATOR: gettext_lazy("开通账号、授予和终止身份、维护名录"),
@@ -52,7 +49,7 @@ MAY_DO: Final = {
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A seat to be granted. `subject_id`: the member, body, unit or office, for the kinds in SUBJECT_OF."""
+    """A seat to be granted. `subject_id`: the member, body, unit, office or leader, for the kinds in SUBJECT_OF."""
 
     kind: SeatKind
     subject_id: int | None = None
@@ -65,7 +62,7 @@ class Place:
 
 
 def subjects(*, council_id: int, kind: SeatKind) -> QuerySet[Any]:
-    """What a seat of this kind may be of: members in office without an account, and bodies, units, offices in being.
+    """What a seat of this kind may be of: members in office without an account, and whatever else is in being.
 
     Only for the kinds in SUBJECT_OF.
     """
@@ -79,6 +76,8 @@ def subjects(*, council_id: int, kind: SeatKind) -> QuerySet[Any]:
         return CollectiveBody.objects.filter(council_id=council_id, is_active=True)
     if subject == "unit":
         return UndertakingUnit.objects.filter(council_id=council_id, ended_on__isnull=True)
+    if subject == "leader":
+        return Leader.objects.filter(council_id=council_id, is_active=True)
     return AssigningOffice.objects.filter(council_id=council_id)
 
 

@@ -114,7 +114,7 @@ def _lines(actor: Actor, users: Iterable[User]) -> list[PersonLine]:
 
 
 def _with_subjects(found: QuerySet[Seat]) -> QuerySet[Seat]:
-    return found.select_related("member", "body", "unit", "office").order_by("pk")
+    return found.select_related("member", "body", "unit", "office", "leader").order_by("pk")
 
 
 def kind_counts(actor: Actor) -> dict[SeatKind, int]:

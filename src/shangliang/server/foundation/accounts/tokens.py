@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import timedelta
 from typing import Final
 
@@ -10,15 +9,10 @@ from django.utils import timezone
 
 from shangliang.server.foundation.accounts.actors import Actor, actor_in
 from shangliang.server.foundation.accounts.models import ApiToken
-from shangliang.server.foundation.directory.walls import Reader, council_scope, reader_scope
+from shangliang.server.foundation.accounts.seat_secrets import note_use, of_secret
 
 BEGINNING: Final = "shangliang_"
 USED_EVERY: Final = timedelta(minutes=10)
-
-
-def hash_of(raw: str) -> str:
-    """SHA-256 of a key. It is random and long, so a slow hash would protect nothing."""
-    return hashlib.sha256(raw.encode()).hexdigest()
 
 
 def actor_of_token(raw: str) -> Actor | None:
@@ -28,23 +22,8 @@ def actor_of_token(raw: str) -> Actor | None:
     """
     if not raw.startswith(BEGINNING):
         return None
-    now = timezone.now()
-    with reader_scope(Reader.SIGN_IN):
-        token = (
-            ApiToken.objects.select_related("seat__user")
-            .filter(
-                token_hash=hash_of(raw),
-                revoked_at__isnull=True,
-                expires_at__gt=now,
-                seat__ended_at__isnull=True,
-                seat__user__is_active=True,
-            )
-            .first()
-        )
+    token = of_secret(ApiToken.objects.filter(revoked_at__isnull=True, expires_at__gt=timezone.now()), raw)
     if token is None:
         return None
-    # Once in ten minutes is enough to know whether a key is in use, and spares a write with every call.
-    if token.last_used_at is None or now - token.last_used_at > USED_EVERY:
-        with council_scope(token.council_id):
-            ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
+    note_use(token, every=USED_EVERY)
     return actor_in(token.seat)

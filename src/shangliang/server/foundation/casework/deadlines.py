@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
 from shangliang.rulebook import deadlines as rules
 from shangliang.rulebook.registry import all_terms
@@ -67,8 +67,9 @@ def _calendar() -> WorkingCalendar:
 
 
 def due_date(term: Term, *, council_id: int, start: date) -> DueDate:
-    """The last day of a term that begins on a day in this council."""
-    return rules.due_on(start, term_length(term, council_id=council_id), _calendar())
+    """The last day of a term that counts from a day, or back from it, in this council."""
+    count = rules.due_before if term.is_ahead else rules.due_on
+    return count(start, term_length(term, council_id=council_id), _calendar())
 
 
 def start_terms(
@@ -102,10 +103,14 @@ def start_terms(
     Deadline.objects.bulk_create(begun)
 
 
+def all_running() -> QuerySet[Deadline]:
+    """The deadlines that are neither met nor lapsed."""
+    return Deadline.objects.filter(met_on__isnull=True, lapsed_on__isnull=True)
+
+
 def running(*cases: Case) -> QuerySet[Deadline]:
     """The deadlines of a case, or of several, that are neither met nor lapsed."""
-    ids = [case.pk for case in cases]
-    return Deadline.objects.filter(case_id__in=ids, met_on__isnull=True, lapsed_on__isnull=True)
+    return all_running().filter(case_id__in=[case.pk for case in cases])
 
 
 def meet_terms(*cases: Case, terms: Iterable[Term], on: date) -> None:
@@ -134,3 +139,8 @@ def extend(case: Case, term: Term, *, until: date) -> Deadline:
 def term_named(key: str) -> Term:
     """The rulebook's term of a deadline."""
     return all_terms()[key]
+
+
+def first_due(deadlines: QuerySet[Deadline]) -> Subquery:
+    """The nearest day among the deadlines of a list's line."""
+    return Subquery(deadlines.order_by("due_on").values("due_on")[:1])

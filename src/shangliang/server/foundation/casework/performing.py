@@ -25,6 +25,7 @@ from shangliang.server.foundation.casework.afterwards import write_afterwards
 from shangliang.server.foundation.casework.binding import Act, Kept, binding_of, step_of
 from shangliang.server.foundation.casework.deadlines import (
     counting_once,
+    due_date,
     end_all_terms,
     meet_terms,
     start_terms,
@@ -110,9 +111,23 @@ def _run_terms(act: Act) -> None:
         meet_terms(*matter, terms=act.step.ends, on=act.on)
     else:
         meet_terms(act.case, *matter, terms=act.step.ends, on=act.on)
-    start_terms(act.case, _applicable(act.step.starts, act.case), on=act.on)
+    _start(act.case, act.step.starts, on=act.on)
     root = act.case.root or act.case
-    start_terms(root, _applicable(act.step.starts_on_root, root), on=act.on)
+    _start(root, act.step.starts_on_root, on=act.on)
+
+
+def _start(case: Case, terms: Iterable[Term], *, on: date) -> None:
+    """Let the terms run that the case has as it stands; one whose last day has passed already is due today."""
+    applicable = _applicable(terms, case)
+    start_terms(case, [term for term in applicable if term.anchor is None], on=on)
+    for term in applicable:
+        if term.anchor is None:
+            continue
+        meet_terms(case, terms=[term], on=on)
+        anchor = term.anchor(binding_of(case.kind).situation(case))
+        if anchor is not None:
+            due = due_date(term, council_id=case.council_id, start=anchor)
+            start_terms(case, [term], on=on, fixed_due_on=max(due.on, on))
 
 
 def _applicable(terms: Iterable[Term], case: Case) -> list[Term]:
@@ -179,7 +194,7 @@ def begin(step: Step[Facts], *, actor: Actor, facts: Facts, title: str, **column
         )
         kept = _keep(act, facts)
         case.save()
-        start_terms(case, opening_step.starts, on=act.on)
+        _start(case, opening_step.starts, on=act.on)
         _record(act, kept, before="")
     return case
 

@@ -14,7 +14,7 @@ from shangliang.server.foundation.ui.fields import Files, LongText
 from shangliang.server.foundation.ui.widgets import DayInput, FilesInput, Pick, RadioCards, TickList
 
 FEW = 6
-REFERENCES = ("unit", "member", "body", "office", "leader", "case", "suggestion")
+REFERENCES = ("unit", "member", "body", "office", "leader", "case", "suggestion", "proposal")
 ACCEPTED = ".pdf,.docx,.xlsx,.jpg,.jpeg,.png,.webp,.txt"
 
 

@@ -88,4 +88,5 @@ COMMON: dict[str, Chooser] = {
     "leader": _leaders,
     "case": _none,
     "suggestion": _none,
+    "proposal": _none,
 }

@@ -18,8 +18,10 @@ PLURALS = {
     "rating": "ratings",
     "promise": "promises",
     "referral": "referrals",
+    "instruction": "instructions",
     "brief": "briefs",
     "paper": "papers",
+    "consultation": "consultations",
     "study": "studies",
 }
 

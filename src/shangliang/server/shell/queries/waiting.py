@@ -20,7 +20,7 @@ from shangliang.server.foundation.casework.tasks import task_of, waiting_cases
 BESIDE = (
     "root__member", "root__body", "root__proposal", "member", "body", "unit", "office", "parent__unit",
     "parent__reply", "proposal", "assignment", "contact", "unit_request__unit", "promise__answer__suggestion",
-    "brief", "referral__objection_unit",
+    "brief", "referral__objection_unit", "consultation", "instruction",
     "study",
 )  # fmt: skip
 PAGE_LENGTH = 30

@@ -21,7 +21,16 @@ from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.ui.shapes import Act, Empty
 from shangliang.server.shell.context import around
 from shangliang.server.shell.queries.waiting import task_page
-from shangliang.server.shell.sections import administrator, briefs, chair, committee, desk, member, unit
+from shangliang.server.shell.sections import (
+    administrator,
+    briefs,
+    chair,
+    committee,
+    desk,
+    leader,
+    member,
+    unit,
+)
 from shangliang.server.shell.sections.shape import Section
 from shangliang.server.shell.task_lines import task_lines
 
@@ -37,6 +46,7 @@ SECTIONS: dict[SeatKind, Callable[[Actor], list[Section]]] = {
     S.UNIT_LEADER: unit.sections,
     S.INFORMATION_CLERK: briefs.sections,
     S.COMMITTEE_CLERK: committee.sections,
+    S.COUNTY_LEADER: leader.sections,
     S.SECRETARY: briefs.sections,
     S.CHAIR: chair.sections,
     S.ADMINISTRATOR: administrator.sections,
@@ -66,7 +76,7 @@ def _home(request: SeatedRequest) -> HttpResponse:
         "empty": empty_for(actor.kind),
         "more": more(waiting.total, shown),
         "sections": SECTIONS[actor.kind](actor),
-        "is_overseer": actor.kind in (S.CHAIR, S.SECRETARY, S.ADMINISTRATOR),
+        "is_overseer": actor.kind in (S.COUNTY_LEADER, S.CHAIR, S.SECRETARY, S.ADMINISTRATOR),
     }
     return render(request, "shell/home.html", context)
 
@@ -126,6 +136,7 @@ def empty_for(kind: SeatKind) -> Empty:
         S.UNIT_LEADER: _("等您签发的答复、等本单位会签的稿子会排在这里。"),
         S.INFORMATION_CLERK: _("委员和单位报来的信息、单位的答复会排在这里，最急的在最前面。"),
         S.COMMITTEE_CLERK: _("本会协商、调研和监督的下一步，单位的答复和承诺会排在这里，最急的在最前面。"),
+        S.COUNTY_LEADER: _("批示由各单位办理，答复后向您报告；进展在下面随时可看。"),
         S.SECRETARY: _("编辑好的信息会排在这里，请您审核。"),
         S.CHAIR: _("提请主席会议决定的事项会排在这里。"),
         S.ADMINISTRATOR: _("系统管理员不参与提案办理，日历、账号有需要留意的事时在首页提醒。"),

@@ -14,6 +14,7 @@ from shangliang.server.insight.year.asking import this_year
 from shangliang.server.insight.year.drawing import HEAD, tiles
 from shangliang.server.insight.year.links import Links
 from shangliang.server.shell.queries.promises import WantedPromises, counts_by_state
+from shangliang.server.shell.sections.leader import instruction_counts
 from shangliang.server.shell.sections.shape import Section
 
 
@@ -30,6 +31,7 @@ def sections(actor: Actor) -> list[Section]:
             figures=year_figures(actor),
             acts=[Act(label=_("看全部数据和说明"), url=reverse("insight:year"), is_quiet=True)],
         ),
+        instruction_counts(actor),
         Section(
             title=_("今年到期的承诺"),
             note=_("%(count)s 项") % {"count": sum(states.values())},

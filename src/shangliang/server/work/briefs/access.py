@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
 from shangliang.rulebook.briefs import BriefState
-from shangliang.rulebook.referrals import LIVE
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.roles import Seat as SeatKind
+from shangliang.server.followup.instructing import before_leaders
+from shangliang.server.followup.parties import everywhere, of_units, referred_seats, referred_to
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import EVERY, NONE
 from shangliang.server.foundation.casework.binding import Relation
@@ -48,19 +49,6 @@ def _before_the_desk(case: Case) -> Q:
     return EVERY if Case.objects.filter(pk=case.pk, brief__is_proxy=True).exists() else NONE
 
 
-def referred_to(actor: Actor) -> Q:
-    """The briefs that the actor's unit has been sent."""
-    return Q(Exists(_referrals(OuterRef("pk")).filter(unit_id=actor.unit_id)))
-
-
-def _referrals(matter: Case | OuterRef) -> QuerySet[Case]:
-    return Case.objects.filter(kind="referral", root=matter, state__in=[state.value for state in LIVE])
-
-
-def _unit_seats(case: Case) -> Q:
-    return Q(unit__in=_referrals(case).values("unit"))
-
-
 BRIEF_RELATIONS = (
     Relation(role=Role.LEAD_PROPOSER, seats=AUTHORS, cases=own, holders=author_seats),
     Relation(role=Role.CLERK, seats=DESK, cases=lambda _actor: BEFORE_THE_DESK, holders=_before_the_desk),
@@ -76,17 +64,13 @@ BRIEF_RELATIONS = (
         cases=lambda _actor: Q(state__in=WITH_SIGNER),
         holders=lambda case: EVERY if case.state in WITH_SIGNER else NONE,
     ),
-    Relation(role=Role.OFFICER, seats=(SeatKind.UNIT_OFFICER,), cases=referred_to, holders=_unit_seats),
-    Relation(role=Role.LEADER, seats=(SeatKind.UNIT_LEADER,), cases=referred_to, holders=_unit_seats),
+    *of_units(cases=referred_to, holders=referred_seats),
+    *before_leaders("brief", states=(BriefState.ISSUED.value,)),
 )
 
 
-def _everyone(role: Role, seats: tuple[SeatKind, ...]) -> Relation:
-    return Relation(role=role, seats=seats, cases=lambda _actor: EVERY, holders=lambda _case: EVERY)
-
-
 PAPER_RELATIONS = (
-    _everyone(Role.CLERK, DESK),
-    _everyone(Role.REVIEWER, REVIEWERS),
-    _everyone(Role.SIGNER, SIGNERS),
+    everywhere(Role.CLERK, *DESK),
+    everywhere(Role.REVIEWER, *REVIEWERS),
+    everywhere(Role.SIGNER, *SIGNERS),
 )

@@ -12,6 +12,8 @@ from shangliang.rulebook.proposals import ProposalState
 from shangliang.rulebook.ratings import RatingState
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.roles import Seat as SeatKind
+from shangliang.server.followup.instructing import before_leaders
+from shangliang.server.followup.relations import COUNTY_LEADER
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import EVERY
 from shangliang.server.foundation.casework.binding import Relation
@@ -22,18 +24,17 @@ DESK = (SeatKind.PROPOSAL_CLERK, SeatKind.PROPOSAL_COMMITTEE)
 COMMITTEE = (SeatKind.PROPOSAL_COMMITTEE,)
 OFFICE = (SeatKind.ASSIGNING_OFFICER,)
 NOT_YET_SENT = Q(state__in=[ProposalState.DRAFT.value, ProposalState.DISCARDED.value])
-WITH_OFFICE = Q(
-    state__in=[
-        each.value
-        for each in (
-            ProposalState.DOCKETED,
-            ProposalState.PREASSIGNED,
-            ProposalState.MERGED,
-            ProposalState.HANDLING,
-            ProposalState.ANSWERED,
-        )
-    ]
-)
+ONCE_DOCKETED = [
+    each.value
+    for each in (
+        ProposalState.DOCKETED,
+        ProposalState.PREASSIGNED,
+        ProposalState.MERGED,
+        ProposalState.HANDLING,
+        ProposalState.ANSWERED,
+    )
+]
+WITH_OFFICE = Q(state__in=ONCE_DOCKETED)
 LIVE_STATES = [state.value for state in LIVE]
 
 
@@ -138,6 +139,7 @@ PROPOSAL_RELATIONS = (
         cases=lambda actor: WITH_OFFICE & (handled_by(actor, "pk") | handled_by(actor, "merged_into")),
         holders=_handling_seats(SeatKind.UNIT_LEADER),
     ),
+    *before_leaders("proposal", states=ONCE_DOCKETED, answers_suggestions=False),
 )
 
 COSIGNING_RELATIONS = (
@@ -228,6 +230,7 @@ ASSIGNMENT_RELATIONS = (
     _everyone(Role.CLERK, DESK),
     _everyone(Role.COMMITTEE, COMMITTEE),
     _everyone(Role.CHAIR, (SeatKind.CHAIR,)),
+    COUNTY_LEADER,
 )
 CONTACT_RELATIONS = (
     Relation(role=Role.LEAD_PROPOSER, seats=PROPOSERS, cases=own, holders=owner_seats),

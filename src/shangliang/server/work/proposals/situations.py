@@ -17,7 +17,8 @@ from shangliang.rulebook.ratings import RatingSituation
 from shangliang.server.followup.models import AnswerDuty, Suggestion
 from shangliang.server.followup.situations import units_in_service
 from shangliang.server.foundation.casework import clock
-from shangliang.server.foundation.casework.models import Case, Deadline
+from shangliang.server.foundation.casework.deadlines import running
+from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.directory.models import Leader, Member
 from shangliang.server.foundation.directory.models.people import MemberStatus
 from shangliang.server.foundation.directory.working_calendar import working_calendar
@@ -159,8 +160,7 @@ class LazyAssignmentSituation:
 
     @cached_property
     def _running(self) -> dict[str, date]:
-        running = Deadline.objects.filter(case=self._case, met_on__isnull=True, lapsed_on__isnull=True)
-        return dict(running.values_list("term", "due_on"))
+        return dict(running(self._case).values_list("term", "due_on"))
 
     @property
     def object_by(self) -> date | None:

@@ -4,47 +4,44 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from shangliang.rulebook.referrals import LIVE
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.roles import Seat as SeatKind
+from shangliang.rulebook.studies import StudyState
+from shangliang.server.followup.instructing import before_leaders
+from shangliang.server.followup.parties import everywhere, of_units, referred_seats, referred_to
 from shangliang.server.foundation.accounts.actors import Actor
-from shangliang.server.foundation.casework.access import EVERY, NONE
+from shangliang.server.foundation.casework.access import NONE
 from shangliang.server.foundation.casework.binding import Relation
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.work.studies.models import TeamMember
 
 DESK = (SeatKind.COMMITTEE_CLERK,)
 OPENERS = (*DESK, SeatKind.BODY_CONTACT)
-UNITS = (SeatKind.UNIT_OFFICER, SeatKind.UNIT_LEADER)
-
-
-def _everyone(role: Role, *seats: SeatKind) -> Relation:
-    return Relation(role=role, seats=seats, cases=lambda _actor: EVERY, holders=lambda _case: EVERY)
+BEFORE_LEADERS = (StudyState.SIGNED.value, StudyState.SENT.value, StudyState.CLOSED.value)
+"""A signed report comes before the county's leaders; a seminar that was closed has none, and stays the team's."""
 
 
 def _body_seats(case: Case) -> Q:
     return Q(body_id=case.body_id) if case.body_id else NONE
 
 
-def _in_team(actor: Actor) -> Q:
-    return Q(Exists(TeamMember.objects.filter(case=OuterRef("pk"), member_id=actor.member_id)))
+def _team(matter: Case | OuterRef) -> QuerySet[TeamMember]:
+    return TeamMember.objects.filter(case=matter)
 
 
-def _team_seats(case: Case) -> Q:
-    return Q(member__in=TeamMember.objects.filter(case=case).values("member"))
+def in_team(actor: Actor) -> Q:
+    """The studies whose team the member is of."""
+    return Q(Exists(_team(OuterRef("pk")).filter(member_id=actor.member_id or 0)))
 
 
-def _referrals(matter: Case | OuterRef) -> QuerySet[Case]:
-    return Case.objects.filter(kind="referral", root=matter, state__in=[state.value for state in LIVE])
+def below_own_studies(actor: Actor) -> Q:
+    """The cases within such studies: what units answer and promise."""
+    return Q(Exists(_team(OuterRef("root_id")).filter(member_id=actor.member_id or 0)))
 
 
-def _of_unit(role: Role, seat: SeatKind) -> Relation:
-    return Relation(
-        role=role,
-        seats=(seat,),
-        cases=lambda actor: Q(Exists(_referrals(OuterRef("pk")).filter(unit_id=actor.unit_id))),
-        holders=lambda case: Q(unit__in=_referrals(case).values("unit")),
-    )
+def team_seats(case: Case) -> Q:
+    """The seats of the team."""
+    return Q(member__in=_team(case).values("member"))
 
 
 STUDY_RELATIONS = (
@@ -54,10 +51,10 @@ STUDY_RELATIONS = (
         cases=lambda actor: Q(body_id=actor.body_id),
         holders=_body_seats,
     ),
-    _everyone(Role.CLERK, *DESK),
-    Relation(role=Role.TEAM, seats=(SeatKind.MEMBER,), cases=_in_team, holders=_team_seats),
-    _everyone(Role.REVIEWER, SeatKind.SECRETARY),
-    _everyone(Role.SIGNER, SeatKind.CHAIR),
-    _of_unit(Role.OFFICER, SeatKind.UNIT_OFFICER),
-    _of_unit(Role.LEADER, SeatKind.UNIT_LEADER),
+    Relation(role=Role.TEAM, seats=(SeatKind.MEMBER,), cases=in_team, holders=team_seats),
+    everywhere(Role.CLERK, *DESK),
+    everywhere(Role.REVIEWER, SeatKind.SECRETARY),
+    everywhere(Role.SIGNER, SeatKind.CHAIR),
+    *of_units(cases=referred_to, holders=referred_seats),
+    *before_leaders("study", states=BEFORE_LEADERS),
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from shangliang.rulebook.referrals import LIVE, ReferralState
 from shangliang.rulebook.studies import REPORTING
 from shangliang.server.followup.models import Suggestion
+from shangliang.server.followup.parties import referrals_owed
 from shangliang.server.followup.situations import units_in_service, units_referred_to
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.models import Case
@@ -46,10 +46,7 @@ class LazyStudySituation:
 
     @cached_property
     def unanswered(self) -> int:
-        live = Case.objects.filter(
-            root=self._case, kind="referral", state__in=[state.value for state in LIVE]
-        )
-        return live.exclude(state=ReferralState.PASSED.value).count()
+        return referrals_owed(root=self._case).count()
 
     @property
     def first_day(self) -> date | None:

@@ -15,7 +15,8 @@ from shangliang.rulebook.facts import Reason
 from shangliang.server.foundation.accounts.actions.noting import note
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.accounts.models import ApiToken, Seat
-from shangliang.server.foundation.accounts.tokens import BEGINNING, hash_of
+from shangliang.server.foundation.accounts.seat_secrets import hash_of
+from shangliang.server.foundation.accounts.tokens import BEGINNING
 from shangliang.server.foundation.casework.refusals import NotAllowed, refuse
 
 LENGTHS_DAYS: Final = (30, 90, 365)

@@ -51,7 +51,7 @@ def end_all_seats(*, actor: Actor, user: User) -> int:
 
 def _living(council_id: int) -> models.QuerySet[Seat]:
     return Seat.objects.filter(council_id=council_id, ended_at__isnull=True).select_related(
-        "user", "member", "body", "unit", "office"
+        "user", "member", "body", "unit", "office", "leader"
     )
 
 

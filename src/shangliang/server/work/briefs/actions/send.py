@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from shangliang.rulebook.briefs import Briefs, Forwarding, SendingPlan
+from shangliang.rulebook.briefs import Briefs, Forwarding
+from shangliang.rulebook.sending import SendingPlan
 from shangliang.server.followup.actions.sending import send_to_units
 from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.performing import plain

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
-from shangliang.rulebook.briefs import Level, NotUsed
+from shangliang.rulebook.briefs import (
+    NotUsed,
+)
+from shangliang.rulebook.levels import Level
 from shangliang.rulebook.proposals import Category
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.directory.models import CouncilRecord, Sector

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from shangliang.rulebook.briefs import BriefState
-from shangliang.rulebook.roles import Seat as SeatKind
+from shangliang.server.followup.parties import UNITS
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import readable
-from shangliang.server.foundation.casework.models import Case, Deadline
+from shangliang.server.foundation.casework.counting import count_by_group
+from shangliang.server.foundation.casework.deadlines import all_running, first_due
+from shangliang.server.foundation.casework.models import Case
 
 S = BriefState
-UNITS = (SeatKind.UNIT_OFFICER, SeatKind.UNIT_LEADER)
 GROUPS: dict[str, tuple[str, tuple[BriefState, ...]]] = {
     "drafts": (S.DRAFT.label, (S.DRAFT,)),
     "to_edit": (S.SUBMITTED.label, (S.SUBMITTED,)),
@@ -48,23 +49,13 @@ def briefs_for(actor: Actor, wanted: Wanted) -> QuerySet[Case]:
     cases = cases.select_related("brief", "member", "body", "paper_item__paper__paper")
     if actor.kind in UNITS:
         own = Case.objects.filter(kind="referral", root=OuterRef("pk"), unit_id=actor.unit_id).order_by("-pk")
-        due = _running().filter(case__kind="referral", case__root=OuterRef("pk"), case__unit_id=actor.unit_id)
-        return cases.annotate(referral_state=Subquery(own.values("state")[:1]), due_on=_first(due))
-    return cases.annotate(due_on=_first(_running().filter(case=OuterRef("pk"))))
-
-
-def _running() -> QuerySet[Deadline]:
-    return Deadline.objects.filter(met_on__isnull=True, lapsed_on__isnull=True)
-
-
-def _first(deadlines: QuerySet[Deadline]) -> Subquery:
-    return Subquery(deadlines.order_by("due_on").values("due_on")[:1])
+        due = all_running().filter(
+            case__kind="referral", case__root=OuterRef("pk"), case__unit_id=actor.unit_id
+        )
+        return cases.annotate(referral_state=Subquery(own.values("state")[:1]), due_on=first_due(due))
+    return cases.annotate(due_on=first_due(all_running().filter(case=OuterRef("pk"))))
 
 
 def group_counts(actor: Actor) -> dict[str, int]:
     """How many readable briefs each group has, in one statement."""
-    counted = readable(actor, kind="brief").order_by().values_list("state").annotate(number=Count("pk"))
-    numbers = dict(counted)
-    return {
-        key: sum(numbers.get(state.value, 0) for state in states) for key, (_label, states) in GROUPS.items()
-    }
+    return count_by_group(readable(actor, kind="brief"), GROUPS)

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from shangliang.rulebook.referrals import ReferralState
 from shangliang.rulebook.roles import Role
-from shangliang.server.followup.matters import MatterPage, Party, gathered, may_see_referral_answer
+from shangliang.server.followup.matters import MatterPage, gathered, may_see_referral_answer
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.work.briefs.models import Adoption, Brief, BriefPaper, Forwarding
 
-DETAILS = ("referral__objection_unit", "promise__answer__suggestion")
+DETAILS = ("referral__objection_unit", "promise__answer__suggestion", "instruction__scan")
 PAGE_RECORDS = ("brief__author_sector", "paper_item__paper__paper")
 
 
@@ -30,11 +29,6 @@ class BriefPage(MatterPage):
     def paper(self) -> BriefPaper | None:
         """The record of the issue that it stands in."""
         return self.issue.paper if self.issue is not None else None
-
-    @property
-    def referrals(self) -> list[Party]:
-        """The units that it was sent to, those that handed it back left out."""
-        return [party for party in self.of_kind("referral") if party.case.state != ReferralState.REASSIGNED]
 
     @property
     def may_see_original(self) -> bool:

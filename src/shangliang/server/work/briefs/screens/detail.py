@@ -8,12 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from shangliang.rulebook.briefs import Level
+from shangliang.rulebook.levels import Level
 from shangliang.rulebook.proposals import Category
-from shangliang.rulebook.referrals import ReferralState
 from shangliang.rulebook.roles import Role
-from shangliang.server.followup.drawing import acts_beside, happenings, suggestions_of
-from shangliang.server.followup.matters import Party, is_inside_referral, sees_referral_answer
+from shangliang.server.followup.drawing import acts_beside, happenings, referral_line, suggestions_of
+from shangliang.server.followup.screens.beside import with_instructions
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.stepping.doors import case_for
 from shangliang.server.foundation.ui.shapes import Fact
@@ -31,7 +30,7 @@ def detail(request: SeatedRequest, pk: int) -> HttpResponse:
     actor = request.actor
     matter, roles = case_for(actor, kind="brief", pk=pk, beside=PAGE_RECORDS)
     page = brief_page(matter, roles=roles, actor=actor)
-    return render(request, "briefs/detail.html", _context(page))
+    return render(request, "briefs/detail.html", with_instructions(_context(page), page, actor))
 
 
 def _context(page: BriefPage) -> dict[str, object]:
@@ -46,7 +45,7 @@ def _context(page: BriefPage) -> dict[str, object]:
         "other_acts": acts_beside(page, turn),
         "suggestions": suggestions_of(page),
         "facts": _facts(page),
-        "units": [_unit_line(party) for party in page.referrals],
+        "units": [referral_line(party) for party in page.referrals_under(page.matter)],
         "changes": _changes(page),
         "timeline": happenings(page.entries),
     }
@@ -88,20 +87,6 @@ def _facts(page: BriefPage) -> list[Fact]:
 
 def _sees_paper(page: BriefPage) -> bool:
     return bool(page.roles & {Role.CLERK, Role.REVIEWER, Role.SIGNER})
-
-
-def _unit_line(party: Party) -> dict[str, object]:
-    """One unit: its state, what it was asked, and what it says to the whole as far as the reader may see it."""
-    case = party.case
-    referral = case.referral
-    return {
-        "case": case,
-        "state": _(ReferralState(case.state).label),
-        "due": min((deadline.due_on for deadline in party.deadlines), default=None),
-        "referral": referral,
-        "is_inside": is_inside_referral(party),
-        "answer": referral if referral.answered_on and sees_referral_answer(party) else None,
-    }
 
 
 def _changes(page: BriefPage) -> dict[str, object] | None:

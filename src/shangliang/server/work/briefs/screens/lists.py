@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from shangliang.rulebook.briefs import BriefState
 from shangliang.rulebook.proposals import Category
 from shangliang.rulebook.referrals import ReferralState
+from shangliang.server.followup.parties import UNITS
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework.models import Case
@@ -29,7 +30,7 @@ from shangliang.server.foundation.ui.shapes import (
     Tone,
 )
 from shangliang.server.work.briefs.access import AUTHORS, DESK
-from shangliang.server.work.briefs.queries.lists import GROUPS, UNITS, Wanted, briefs_for, group_counts
+from shangliang.server.work.briefs.queries.lists import GROUPS, Wanted, briefs_for, group_counts
 
 TONES: dict[str, Tone] = {
     BriefState.SUBMITTED: "ink", BriefState.EDITED: "ink", BriefState.REVIEWED: "ink",

@@ -35,7 +35,8 @@ from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.binding import step_of
-from shangliang.server.foundation.casework.models import Case, Deadline
+from shangliang.server.foundation.casework.deadlines import all_running
+from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.open_steps import waits_for
 
 S = AssignmentState
@@ -125,7 +126,7 @@ def wanted_assignments(
 
 def is_late() -> Q:
     """Assignments with a running deadline that is past."""
-    return Q(Exists(_running().filter(case=OuterRef("pk"), due_on__lt=clock.today())))
+    return Q(Exists(all_running().filter(case=OuterRef("pk"), due_on__lt=clock.today())))
 
 
 def is_asking() -> Q:
@@ -138,16 +139,15 @@ def open_requests() -> QuerySet[Case]:
     return Case.objects.filter(kind="request", state=RequestState.ASKED.value)
 
 
-def _running() -> QuerySet[Deadline]:
-    return Deadline.objects.filter(met_on__isnull=True, lapsed_on__isnull=True)
-
-
 def with_assignment_line(cases: QuerySet[Case], actor: Actor) -> QuerySet[Case]:
     """Annotate `answer_due_on` (the reply's day or the joint view's), `rank` (0: waits for the actor) and `nearest_on`
     to turn pages by, `co_proposers`, `has_talk` and, for each step that the actor may have to take, `next_<step>`."""
-    nearest = _running().filter(case=OuterRef("pk")).order_by("due_on").values("due_on")[:1]
+    nearest = all_running().filter(case=OuterRef("pk")).order_by("due_on").values("due_on")[:1]
     answer = (
-        _running().filter(case=OuterRef("pk"), term__in=ANSWER_TERMS).order_by("due_on").values("due_on")[:1]
+        all_running()
+        .filter(case=OuterRef("pk"), term__in=ANSWER_TERMS)
+        .order_by("due_on")
+        .values("due_on")[:1]
     )
     confirmed = Case.objects.filter(
         kind="cosigning", root=OuterRef("root"), state=CosigningState.CONFIRMED.value
@@ -160,7 +160,7 @@ def with_assignment_line(cases: QuerySet[Case], actor: Actor) -> QuerySet[Case]:
         for key, steps in awaited_steps(actor).items()
     }
     mine = waits_for([step for steps in awaited_steps(actor).values() for step in steps])
-    deadlines = Prefetch("deadlines", queryset=_running().order_by("due_on"), to_attr="running")
+    deadlines = Prefetch("deadlines", queryset=all_running().order_by("due_on"), to_attr="running")
     return (
         cases.select_related(*BESIDE)
         .annotate(

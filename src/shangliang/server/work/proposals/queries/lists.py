@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_noop
 
 from shangliang.rulebook.assignments import LIVE, Part
@@ -15,6 +15,8 @@ from shangliang.server.followup.models import Suggestion
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.access import readable
+from shangliang.server.foundation.casework.counting import count_by_group
+from shangliang.server.foundation.casework.deadlines import all_running, first_due
 from shangliang.server.foundation.casework.models import Case, Deadline
 
 S = ProposalState
@@ -79,15 +81,16 @@ def _by_proposer(cases: QuerySet[Case], proposer: str) -> QuerySet[Case]:
 
 def with_line(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Annotate what a line of a list shows."""
-    running = Deadline.objects.filter(met_on__isnull=True, lapsed_on__isnull=True)
-    nearest = running.filter(Q(case=OuterRef("pk")) | Q(case__root=OuterRef("pk"), case__kind="assignment"))
+    nearest = all_running().filter(
+        Q(case=OuterRef("pk")) | Q(case__root=OuterRef("pk"), case__kind="assignment")
+    )
     lead = _assignments().exclude(variant=Part.JOINT.value).order_by("-round", "id")
     confirmed = Case.objects.filter(
         kind="cosigning", root=OuterRef("pk"), state=CosigningState.CONFIRMED.value
     )
     suggestions = Suggestion.objects.filter(case=OuterRef("pk"))
     return cases.select_related("proposal", "member", "body", "session__term").annotate(
-        due_on=Subquery(nearest.order_by("due_on").values("due_on")[:1]),
+        due_on=first_due(nearest),
         lead_unit_name=Subquery(lead.values("unit__name")[:1]),
         co_proposers=_number_of(confirmed),
         suggestion_count=_number_of(suggestions),
@@ -109,22 +112,12 @@ def _assignments() -> QuerySet[Case]:
 
 def late_deadlines() -> QuerySet[Deadline]:
     """Deadlines of a proposal or its units that are past, for use in Exists over proposals."""
-    return Deadline.objects.filter(
+    return all_running().filter(
         Q(case=OuterRef("pk")) | Q(case__root=OuterRef("pk"), case__kind="assignment"),
-        met_on__isnull=True,
-        lapsed_on__isnull=True,
         due_on__lt=clock.today(),
     )
 
 
 def group_counts(actor: Actor) -> dict[str, int]:
     """How many readable proposals each group has, in one statement."""
-    counts = dict(
-        readable(actor, kind="proposal")
-        .order_by()
-        .values_list("state")
-        .annotate(number=Count("pk", distinct=True))
-    )
-    return {
-        key: sum(counts.get(state.value, 0) for state in states) for key, (_label, states) in GROUPS.items()
-    }
+    return count_by_group(readable(actor, kind="proposal"), GROUPS)

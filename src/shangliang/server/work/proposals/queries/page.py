@@ -24,6 +24,8 @@ DETAILS = (
     "unit_request",
     "promise__answer__suggestion",
     "rating",
+    "referral__objection_unit",
+    "instruction__scan",
 )
 
 

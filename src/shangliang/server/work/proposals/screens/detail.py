@@ -13,6 +13,7 @@ from shangliang.rulebook.proposals import Category, Disclosure, Origin, Proposal
 from shangliang.rulebook.ratings import Grade, RatingState
 from shangliang.rulebook.roles import Role
 from shangliang.server.followup.drawing import acts_beside, happenings, suggestions_of, turn_of
+from shangliang.server.followup.screens.beside import with_instructions
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.stepping.doors import case_for
@@ -33,7 +34,7 @@ def detail(request: SeatedRequest, pk: int) -> HttpResponse:
     actor = request.actor
     matter, roles = case_for(actor, kind="proposal", pk=pk, beside=PAGE_RECORDS)
     page = proposal_page(matter, roles=roles, actor=actor)
-    return render(request, "proposals/detail.html", page_context(page))
+    return render(request, "proposals/detail.html", with_instructions(page_context(page), page, actor))
 
 
 def page_context(page: ProposalPage) -> dict[str, object]:

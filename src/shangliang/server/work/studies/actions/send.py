@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shangliang.rulebook.briefs import SendingPlan
+from shangliang.rulebook.sending import SendingPlan
 from shangliang.rulebook.studies import Studies
 from shangliang.server.followup.actions.sending import send_to_units
 from shangliang.server.foundation.casework.binding import Act, Kept

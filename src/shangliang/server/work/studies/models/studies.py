@@ -1,14 +1,11 @@
-"""The study with its plan and report, its team, and what leaders wrote on the report."""
+"""The study with its plan and report, and its team."""
 
 from __future__ import annotations
 
 from django.db import models
 
-from shangliang.rulebook.briefs import Level
-from shangliang.rulebook.studies import EndorsementForm
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.directory.models import CouncilRecord, Member
-from shangliang.server.foundation.directory.models.councils import choices
 
 
 class Study(CouncilRecord):
@@ -62,18 +59,3 @@ class TeamMember(CouncilRecord):
                 fields=["case"], condition=models.Q(is_leader=True), name="studies_one_leader"
             ),
         ]
-
-
-class Endorsement(CouncilRecord):
-    """批示、批转: what a leader wrote on the report."""
-
-    case = models.ForeignKey(Case, models.PROTECT, related_name="endorsements")
-    form = models.CharField("形式", max_length=12, choices=choices(EndorsementForm))
-    leader = models.CharField("领导姓名、职务", max_length=60)
-    level = models.CharField("级别", max_length=10, choices=choices(Level))
-    endorsed_on = models.DateField("日期")
-    words = models.TextField("批示内容", max_length=1000)
-    proof = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["endorsed_on", "id"]

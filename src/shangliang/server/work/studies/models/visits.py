@@ -35,10 +35,10 @@ class Attendance(CouncilRecord):
 
 
 class VisitPhoto(CouncilRecord):
-    """A photo of a visit; the file itself is the case's."""
+    """That a file of the case is a photo of this visit."""
 
     visit = models.ForeignKey(Visit, models.PROTECT, related_name="photos")
-    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
+    file = models.OneToOneField("files.StoredFile", models.PROTECT, related_name="visit_photo")
 
     class Meta:
         ordering = ["id"]

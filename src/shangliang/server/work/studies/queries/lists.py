@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
@@ -10,7 +11,9 @@ from django.db.models.functions import Coalesce
 from shangliang.rulebook.studies import StudyState
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import readable
-from shangliang.server.foundation.casework.models import Case, Deadline
+from shangliang.server.foundation.casework.counting import count_by_group
+from shangliang.server.foundation.casework.deadlines import all_running, first_due
+from shangliang.server.foundation.casework.models import Case
 from shangliang.server.work.studies.models import Visit
 
 S = StudyState
@@ -43,22 +46,17 @@ def studies_for(actor: Actor, wanted: Wanted) -> QuerySet[Case]:
     if wanted.text:
         cases = cases.filter(Q(title__contains=wanted.text) | Q(body__name__contains=wanted.text))
     own = Visit.objects.filter(case=OuterRef("pk")).order_by().values("case")
-    due = Deadline.objects.filter(case=OuterRef("pk"), met_on__isnull=True, lapsed_on__isnull=True)
     return cases.select_related("study", "body").annotate(
         visit_count=_number(own.annotate(found=Count("pk")).values("found")),
         people_met=_number(own.annotate(found=Sum("people")).values("found")),
-        due_on=Subquery(due.order_by("due_on").values("due_on")[:1]),
+        due_on=first_due(all_running().filter(case=OuterRef("pk"))),
     )
 
 
-def _number(counted: QuerySet[Visit, dict[str, int]]) -> Coalesce:
+def _number(counted: QuerySet[Any, Any]) -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 
 def group_counts(actor: Actor) -> dict[str, int]:
     """How many readable studies each group has, in one statement."""
-    counted = readable(actor, kind="study").order_by().values_list("state").annotate(number=Count("pk"))
-    numbers = dict(counted)
-    return {
-        key: sum(numbers.get(state.value, 0) for state in states) for key, (_label, states) in GROUPS.items()
-    }
+    return count_by_group(readable(actor, kind="study"), GROUPS)

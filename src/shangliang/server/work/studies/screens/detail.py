@@ -8,16 +8,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from shangliang.rulebook.briefs import Level
-from shangliang.rulebook.referrals import ReferralState
-from shangliang.rulebook.studies import EndorsementForm, StudyForm
-from shangliang.server.followup.drawing import act_for, acts_beside, happenings, suggestions_of, turn_of
-from shangliang.server.followup.matters import Party, is_inside_referral, sees_referral_answer
+from shangliang.rulebook.studies import StudyForm
+from shangliang.server.followup.drawing import (
+    act_for,
+    acts_beside,
+    happenings,
+    referral_line,
+    suggestions_of,
+    turn_of,
+)
+from shangliang.server.followup.screens.beside import with_instructions
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.stepping.doors import case_for
 from shangliang.server.foundation.ui.shapes import Act, Fact, Turn
-from shangliang.server.work.studies.models import Endorsement, Visit
-from shangliang.server.work.studies.queries.page import PAGE_RECORDS, StudyPage, study_page
+from shangliang.server.work.studies.queries.page import PAGE_RECORDS, LoggedVisit, StudyPage, study_page
 from shangliang.server.work.studies.road import road
 
 
@@ -40,11 +44,10 @@ def detail(request: SeatedRequest, pk: int) -> HttpResponse:
         "facts": _facts(page),
         "files_of_report": _report_files(page),
         "visits": [_visit(each) for each in page.visits],
-        "endorsements": [_endorsement(each) for each in page.endorsements],
-        "units": [_unit_line(party) for party in page.referrals],
+        "units": [referral_line(party) for party in page.referrals_under(page.matter)],
         "timeline": happenings(page.entries),
     }
-    return render(request, "studies/detail.html", context)
+    return render(request, "studies/detail.html", with_instructions(context, page, actor))
 
 
 def study_turn(page: StudyPage) -> Turn:
@@ -74,7 +77,7 @@ def _facts(page: StudyPage) -> list[Fact]:
         facts.append(Fact(term=_("牵头单位"), detail=str(page.matter.body)))
     leader = next((each.member.name for each in page.team if each.is_leader), "")
     if leader:
-        others = "、".join(each.member.name for each in page.team if not each.is_leader)
+        others = _("、").join(each.member.name for each in page.team if not each.is_leader)
         facts.append(Fact(term=_("组长"), detail=leader))
         facts.append(Fact(term=_("成员"), detail=others))
     if study.from_on and page.is_inside:
@@ -91,31 +94,9 @@ def _facts(page: StudyPage) -> list[Fact]:
     return facts
 
 
-def _visit(visit: Visit) -> dict[str, object]:
+def _visit(logged: LoggedVisit) -> dict[str, object]:
     return {
-        "visit": visit,
-        "members": "、".join(each.member.name for each in visit.attendances.all()),
-        "photos": [each.file for each in visit.photos.all()],
-    }
-
-
-def _endorsement(record: Endorsement) -> dict[str, object]:
-    return {
-        "record": record,
-        "form": _(EndorsementForm(record.form).label),
-        "level": _(Level(record.level).label),
-    }
-
-
-def _unit_line(party: Party) -> dict[str, object]:
-    """One unit: its state, what it was asked, and what it says to the whole as far as the reader may see it."""
-    case = party.case
-    referral = case.referral
-    return {
-        "case": case,
-        "state": _(ReferralState(case.state).label),
-        "due": min((deadline.due_on for deadline in party.deadlines), default=None),
-        "referral": referral,
-        "is_inside": is_inside_referral(party),
-        "answer": referral if referral.answered_on and sees_referral_answer(party) else None,
+        "visit": logged.visit,
+        "members": _("、").join(member.name for member in logged.members),
+        "photos": logged.photos,
     }

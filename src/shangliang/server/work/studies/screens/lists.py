@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from shangliang.rulebook.roles import Seat as SeatKind
 from shangliang.rulebook.studies import StudyForm, StudyState
+from shangliang.server.followup.parties import UNITS
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.ui.groups import group_filters
 from shangliang.server.foundation.ui.keyset import keyset_page
 from shangliang.server.foundation.ui.shapes import Act, Badge, Cell, Column, Empty, Row, Search, Table, Tone
-from shangliang.server.work.studies.access import OPENERS, UNITS
+from shangliang.server.work.studies.access import OPENERS
 from shangliang.server.work.studies.queries.lists import GROUPS, Wanted, group_counts, studies_for
 
 S = StudyState
