@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from shangliang.server.insight.figures.declarations import handling, members, promises, proposals, ratings
+from shangliang.server.insight.figures.declarations import (
+    handling,
+    members,
+    promises,
+    proposals,
+    ratings,
+    studies,
+)
 from shangliang.server.insight.figures.figure import Declared
 
 DECLARED: tuple[Declared, ...] = (
@@ -11,6 +18,7 @@ DECLARED: tuple[Declared, ...] = (
     *ratings.FIGURES,
     *promises.FIGURES,
     *members.FIGURES,
+    *studies.FIGURES,
 )
 _by_id = {each.id: each for each in DECLARED}
 

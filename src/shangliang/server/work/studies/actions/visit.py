@@ -23,6 +23,7 @@ def keep_visit(act: Act, facts: VisitLog) -> Kept:
         people=facts.people,
         finding=facts.finding.strip(),
         logged_by=act.actor.name,
+        logged_on=act.on,
     )
     members = Member.objects.filter(council_id=council_id).in_bulk(facts.members)
     Attendance.objects.bulk_create(

@@ -17,9 +17,15 @@ class Visit(CouncilRecord):
     people = models.PositiveIntegerField("走访座谈人数")
     finding = models.TextField("发现的情况", max_length=1000)
     logged_by = models.CharField("记录人", max_length=60)
+    logged_on = models.DateField("记录日期")
 
     class Meta:
         ordering = ["held_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(logged_on__gte=models.F("held_on")), name="studies_logged_once_held"
+            )
+        ]
 
 
 class Attendance(CouncilRecord):
