@@ -114,6 +114,7 @@ class Instructions(Workflow):
     withdraw = Step(
         label="撤销批示", clause="批示：错登的撤销", by=(Role.INSTRUCTOR, Role.CLERK), sources=(S.GIVEN,), target=S.WITHDRAWN, facts=Explained,
         event="InstructionWithdrawn", notice="%(leader)s就《%(title)s》的批示已撤销：%(reason)s", tells=(Role.INSTRUCTOR, Role.CLERK, Role.LEAD_PROPOSER, Role.PARTICIPANT), is_final=True,
-        requires=(needs("unanswered", "已有单位的答复核收，不能撤销。", lambda s: s.answers_taken_in == 0),),
+        # Asked when it is taken, not on the page: a matter's page costs the same however many instructions it has.
+        requires=(stated("unanswered", "已有单位的答复核收，不能撤销。", lambda s, f: s.answers_taken_in == 0),),
         effect="各单位不必再答复；批示和理由仍然保留。",
     )  # fmt: skip

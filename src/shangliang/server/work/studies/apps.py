@@ -9,5 +9,6 @@ class StudiesConfig(AppConfig):
     verbose_name = "调研视察"
 
     def ready(self) -> None:
-        """Bind the regulation to its records and actions."""
+        """Bind the regulation to its records and actions, and give the calendar its days."""
         import_module("shangliang.server.work.studies.actions")
+        import_module("shangliang.server.work.studies.agenda")
