@@ -44,7 +44,7 @@ STAGES = (
 LONG_AGO = (Outcome.DONE, Outcome.DONE, Outcome.NOT)
 LATELY = (Outcome.DONE, Outcome.PLANNED)
 # How many working days ago each of today's studies began, and the stage before which it stands still.
-TODAY = ((60, "taking_in"), (40, "sending"), (26, "signature"), (24, "review"), (14, "report"), (4, "plan"))
+TODAY = ((51, "taking_in"), (26, "sending"), (23, "signature"), (20, "review"), (14, "report"), (4, "plan"))
 INSTRUCTED = "报告摸清了底数，建议可行。请牵头单位逐条研究，能办的尽快办，结果报我。"
 REPORTED = "牵头单位已逐条研究，能办的已经办理，结果已书面报告。"
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from shangliang.rulebook.facts import FileId, NoFacts
+from shangliang.rulebook.facts import FileId, NoFacts, UnitId
 from shangliang.rulebook.referrals import Referrals
 from shangliang.rulebook.studies import Studies
 from shangliang.server.followup.actions.instruct import give
@@ -26,6 +26,7 @@ from shangliang.server.foundation.files.actions.store import store_file
 from tests.server.cast import Cast
 from tests.server.followup import examples as instructing
 from tests.server.foundation.files import samples
+from tests.server.work.briefs import life as brief_life
 from tests.server.work.studies import examples, life
 from tests.support.statements import CountStatements
 
@@ -101,7 +102,7 @@ def test_an_instructed_unit_answers_to_the_committee_s_desk(cast: Cast) -> None:
     instruction = instruct(cast, life.signed(cast))
     referral = instructing.referral_of(instruction)
     perform(Referrals.accept, case=referral, actor=cast.education_officer, facts=NoFacts())
-    facts = replace(examples.brief_life.answer(referral), note="已经研究办理。")
+    facts = replace(brief_life.answer(referral), note="已经研究办理。")
     perform(Referrals.answer, case=referral, actor=cast.education_officer, facts=facts)
     with pytest.raises(NotAllowed):
         perform(Referrals.pass_answer, case=referral, actor=cast.clerk, facts=NoFacts())
@@ -119,7 +120,9 @@ def photographed(cast: Cast) -> Case:
 
 def test_a_photo_stands_at_its_visit_and_not_with_another(cast: Cast) -> None:
     case = photographed(cast)
-    perform(Studies.log_visit, case=case, actor=cast.proposer, facts=replace(life.visit(cast), place="南塬村"))
+    perform(
+        Studies.log_visit, case=case, actor=cast.proposer, facts=replace(life.visit(cast), place="南塬村")
+    )
     shown = page(cast, "committee_clerk", case)
     visits = shown[shown.index("走访记录") :]
     assert visits.index("石瓮村幸福院") < visits.index("幸福院.png") < visits.index("南塬村")
@@ -144,7 +147,7 @@ def test_photos_and_instructions_cost_no_statement_more(
         Studies.send,
         case=case,
         actor=desk,
-        facts=replace(life.sending(cast), units=(life.UnitId(cast.housing.pk),)),
+        facts=replace(life.sending(cast), units=(UnitId(cast.housing.pk),)),
     )
     client = Client()
     client.force_login(cast.user(part))

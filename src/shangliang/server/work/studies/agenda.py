@@ -24,11 +24,12 @@ def days_of_studies(actor: Actor, first: date, last: date) -> Iterator[AgendaEnt
     studies = with_roles(readable(actor, kind="study"), actor).exclude(state__in=CALLED_OFF)
     met = studies.filter(study__from_on__lte=last, study__until_on__gte=first).select_related("study")
     for case in met.order_by("study__from_on", "pk"):
-        if not annotated_roles(case, actor) & GO_OUT:
+        first_on = case.study.from_on
+        if first_on is None or not annotated_roles(case, actor) & GO_OUT:
             continue
         yield AgendaEntry(
             key=f"study-{case.pk}",
-            on=case.study.from_on,
+            on=first_on,
             last_on=case.study.until_on,
             title=_("%(form)s：%(title)s") % {"form": _(StudyForm(case.variant).label), "title": case.title},
             url=reverse("studies:detail", args=[case.pk]),
