@@ -7,10 +7,16 @@ from collections.abc import Callable
 from statistics import median
 
 from bench.demonstration import making, second_start
+from bench.opinions import large_map, small_map
 from bench.yardstick import yardstick
 
 Measure = Callable[[], dict[str, float]]
-MEASURES: dict[str, tuple[Measure, int]] = {"making": (making, 5), "second-start": (second_start, 1)}
+MEASURES: dict[str, tuple[Measure, int]] = {
+    "making": (making, 5),
+    "second-start": (second_start, 1),
+    "opinions": (small_map, 5),
+    "opinions-large": (large_map, 3),
+}
 """Name → what is timed, and how often: the median is printed."""
 
 
@@ -30,7 +36,7 @@ def main(arguments: list[str]) -> int:
             values = sorted(each[part] for each in found)
             middle, stick = median(values), median(sticks)
             print(
-                f"{name:<14} {part:<5} median {middle:8.2f} s  min {values[0]:8.2f}  max {values[-1]:8.2f}"
+                f"{name:<14} {part:<9} median {middle:8.3f} s  min {values[0]:8.3f}  max {values[-1]:8.3f}"
                 f"  yardstick {stick:5.2f} s  ratio {middle / stick:7.1f}",
                 flush=True,
             )
