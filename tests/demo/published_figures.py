@@ -56,6 +56,10 @@ WUQI = PublishedYear(
         Published(id="ratings_returned", row="M1", value=48),
         Published(id="non_party_share_proposals", row="M18", value=60, compared=">"),
         Published(id="members_on_board", row="M21", value=100),
+        Published(id="study_topics", row="M7", value=7),
+        Published(id="seminars", row="M7", value=5),
+        Published(id="people_visited", row="M7", value=220, compared=">="),
+        Published(id="non_party_attendances", row="M18", value=130, compared=">="),
     ),
 )
 LONGAN = PublishedYear(
@@ -70,6 +74,9 @@ LONGAN = PublishedYear(
         Published(id="members", row="M24", value=178),
         Published(id="party_members", row="M9", value=72),
         Published(id="non_party_members", row="M9", value=106),
+        Published(id="studies", row="M7", value=17),
+        # Printed of the party members: each of the seventeen had some in its team.
+        Published(id="studies_by_party_members", row="M7", value=17),
     ),
 )
 XIANGCHENG = PublishedYear(
@@ -81,6 +88,11 @@ XIANGCHENG = PublishedYear(
         Published(id="members", row="M24", value=256),
         Published(id="party_members", row="M9", value=101),
         Published(id="non_party_members", row="M9", value=155),
+        Published(id="topic_studies", row="M7", value=14),
+        Published(id="study_reports", row="M7", value=14),
+        Published(id="suggestions", row="M7", value=100, compared=">="),
+        # Printed as “several”.
+        Published(id="endorsed_reports", row="M22", value=2, compared=">="),
     ),
 )
 ZHASHUI = PublishedYear(
@@ -88,7 +100,10 @@ ZHASHUI = PublishedYear(
     division_code="611026",
     from_on=date(2022, 1, 1),
     to_on=date(2022, 12, 15),
-    figures=(Published(id="appraised_departments", row="M6", value=3),),
+    figures=(
+        Published(id="appraised_departments", row="M6", value=3),
+        Published(id="studies", row="M7", value=4, compared=">="),
+    ),
 )
 PUBLISHED = (WUQI, LONGAN, XIANGCHENG, ZHASHUI)
 

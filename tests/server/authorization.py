@@ -55,6 +55,7 @@ from tests.server.followup.examples import OF_INSTRUCTIONS
 from tests.server.work.briefs.examples import OF_BRIEFS
 from tests.server.work.consultations.examples import OF_CONSULTATIONS
 from tests.server.work.proposals import journey
+from tests.server.work.studies.examples import OF_STUDIES
 from tests.server.work.supervision.examples import OF_SUPERVISION
 
 MEMBERS = ("proposer", "co_proposer", "stranger", "second_proposer")
@@ -445,4 +446,11 @@ OF_PROPOSALS: tuple[Example, ...] = (
         states=stating(Explained(reason=REASON)),
     ),
 )
-EXAMPLES = (*OF_PROPOSALS, *OF_BRIEFS, *OF_INSTRUCTIONS, *OF_CONSULTATIONS, *OF_SUPERVISION)
+EXAMPLES = (
+    *OF_PROPOSALS,
+    *OF_BRIEFS,
+    *OF_INSTRUCTIONS,
+    *OF_CONSULTATIONS,
+    *OF_STUDIES,
+    *OF_SUPERVISION,
+)

@@ -25,6 +25,7 @@ from shangliang.demo.register import OFFICE_TIME, Register, make_register
 from shangliang.demo.scheduler import Course, Scheduler
 from shangliang.demo.side_by_side import build_side_by_side, processes_for
 from shangliang.demo.specs import FIVE, CouncilSpec
+from shangliang.demo.study_courses import study_courses
 from shangliang.demo.turns import promise_course
 from shangliang.rulebook.promises import PromiseState
 from shangliang.rulebook.roles import Seat as SeatKind
@@ -108,6 +109,8 @@ def build_council(spec: CouncilSpec, *, now: datetime) -> None:
             scheduler.add(appraisal.whole())
         for consultation in consultation_courses(register, today=today):
             scheduler.add(consultation.whole())
+        for study in study_courses(register, printed=casting.printed, today=today):
+            scheduler.add(study.whole())
         instructions = InstructionCourse(register=register, today=today)
         scheduler.add(instructions.answered())
         scheduler.add(instructions.in_hand())

@@ -87,12 +87,12 @@ class Instructions(Workflow):
 
     give = Step(
         label="批示", clause="批示：领导批示", by=(Role.INSTRUCTOR,), sources=(), target=S.GIVEN, facts=InstructionGiven,
-        event="InstructionGiven", notice="%(leader)s就《%(title)s》批示：%(reason)s", tells=(Role.CLERK, Role.LEAD_PROPOSER, Role.OFFICER, Role.LEADER), opens=True,
+        event="InstructionGiven", notice="%(leader)s就《%(title)s》批示：%(reason)s", tells=(Role.CLERK, Role.LEAD_PROPOSER, Role.PARTICIPANT, Role.OFFICER, Role.LEADER), opens=True,
         requires=(OUT_OF_DRAFTING, *GOOD_UNITS), effect="转所选单位办理，答复后向您报告。",
     )  # fmt: skip
     enter = Step(
         label="登记批示", clause="批示：纸质批示的登记", by=(Role.CLERK,), sources=(), target=S.GIVEN, facts=InstructionEntered,
-        event="InstructionEntered", notice="%(leader)s就《%(title)s》批示：%(reason)s", tells=(Role.INSTRUCTOR, Role.LEAD_PROPOSER, Role.OFFICER, Role.LEADER), opens=True,
+        event="InstructionEntered", notice="%(leader)s就《%(title)s》批示：%(reason)s", tells=(Role.INSTRUCTOR, Role.LEAD_PROPOSER, Role.PARTICIPANT, Role.OFFICER, Role.LEADER), opens=True,
         requires=(
             OUT_OF_DRAFTING,
             stated("leader", "该领导已不在任，请改选。", lambda s, f: f.leader in s.leaders_in_office, field="leader"),
@@ -108,12 +108,13 @@ class Instructions(Workflow):
     )  # fmt: skip
     report = Step(
         label="报告领导", clause="批示：报告", by=(Role.CLERK,), sources=(S.ANSWERED,), target=S.CLOSED, facts=InstructionReport,
-        event="InstructionReported", notice="%(leader)s就《%(title)s》的批示已办理：%(reason)s", tells=(Role.INSTRUCTOR, Role.LEAD_PROPOSER), ends=(REPORT,), awaited=True, is_final=True,
+        event="InstructionReported", notice="%(leader)s就《%(title)s》的批示已办理：%(reason)s", tells=(Role.INSTRUCTOR, Role.LEAD_PROPOSER, Role.PARTICIPANT), ends=(REPORT,), awaited=True, is_final=True,
         effect="批示领导收到办理结果。",
     )  # fmt: skip
     withdraw = Step(
         label="撤销批示", clause="批示：错登的撤销", by=(Role.INSTRUCTOR, Role.CLERK), sources=(S.GIVEN,), target=S.WITHDRAWN, facts=Explained,
-        event="InstructionWithdrawn", notice="%(leader)s就《%(title)s》的批示已撤销：%(reason)s", tells=(Role.INSTRUCTOR, Role.CLERK, Role.LEAD_PROPOSER), is_final=True,
-        requires=(needs("unanswered", "已有单位的答复核收，不能撤销。", lambda s: s.answers_taken_in == 0),),
+        event="InstructionWithdrawn", notice="%(leader)s就《%(title)s》的批示已撤销：%(reason)s", tells=(Role.INSTRUCTOR, Role.CLERK, Role.LEAD_PROPOSER, Role.PARTICIPANT), is_final=True,
+        # Asked when it is taken, not on the page: a matter's page costs the same however many instructions it has.
+        requires=(stated("unanswered", "已有单位的答复核收，不能撤销。", lambda s, f: s.answers_taken_in == 0),),
         effect="各单位不必再答复；批示和理由仍然保留。",
     )  # fmt: skip

@@ -111,7 +111,7 @@ class Referrals(Workflow):
     )  # fmt: skip
     pass_answer = Step(
         label="核收答复", clause="转办：核收", by=(Role.CLERK,), sources=(S.ANSWERED,), target=S.PASSED, facts=NoFacts,
-        event="ReferralPassed", notice="%(unit)s对《%(title)s》的答复已送达。", tells=(Role.LEAD_PROPOSER, Role.OFFICER, Role.LEADER),
+        event="ReferralPassed", notice="%(unit)s对《%(title)s》的答复已送达。", tells=(Role.LEAD_PROPOSER, Role.PARTICIPANT, Role.OFFICER, Role.LEADER),
         ends=(CHECK,), awaited=True, is_final=True, effect="答复送达提出人，承诺事项开始跟踪。",
     )  # fmt: skip
     succeed = Step(

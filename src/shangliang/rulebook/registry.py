@@ -15,6 +15,7 @@ from shangliang.rulebook import (
     proposals,
     ratings,
     referrals,
+    studies,
     supervision,
 )
 from shangliang.rulebook.terms import Term
@@ -32,6 +33,7 @@ REGULATIONS = (
     consultations,
     instructions,
     supervision,
+    studies,
 )
 
 

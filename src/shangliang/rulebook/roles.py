@@ -45,6 +45,7 @@ class Role(Labelled):
     CHAIR = "chair", "主席会议"
     ELECTOR = "elector", "投票人"
     TELLER = "teller", "计票人"
+    TEAM = "team", "调研组"
     SYSTEM = "system", "系统"
 
 
@@ -52,6 +53,7 @@ _NAMES: dict[str, dict[Role, str]] = {
     "brief": {Role.LEAD_PROPOSER: "作者", Role.CLERK: "信息工作人员"},
     "appraisal": {Role.CLERK: "专委会工作人员", Role.OFFICER: "被评议单位", Role.LEADER: "被评议单位负责人"},
     "consultation": {Role.LEAD_PROPOSER: "牵头方", Role.CLERK: "专委会"},
+    "study": {Role.LEAD_PROPOSER: "牵头单位", Role.CLERK: "专委会工作人员"},
 }
 """Who raises a thing and who runs its desk are called by what it is: a brief has an author and no proposer."""
 

@@ -27,7 +27,7 @@ def _named(plan: SendingPlan) -> set[int]:
 
 GOOD_SENDING = (
     stated("in_service", "所选单位中有已撤并的单位，请改选。", lambda s, f: set(f.units) <= s.units_in_service, field="units"),
-    stated("not_twice", "所选单位中有已经收到这条信息的，请去掉。", lambda s, f: not set(f.units) & s.units_on_case, field="units"),
+    stated("not_twice", "所选单位中有已经送过的，请去掉。", lambda s, f: not set(f.units) & s.units_on_case, field="units"),
     stated("known_numbers", "没有这一条建议。", lambda s, f: {each.number for each in f.answerers} <= s.suggestion_numbers, field="answerers"),
     stated("named_units", "答复单位须是这次送的单位。", lambda s, f: _named(f) <= set(f.units), field="answerers"),
     stated("ahead", "答复日期须在今天以后。", lambda s, f: f.answer_by is None or f.answer_by > s.today, field="answer_by"),

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shangliang.server.work.briefs.urls")),
     path("", include("shangliang.server.work.supervision.urls")),
     path("", include("shangliang.server.work.consultations.urls")),
+    path("", include("shangliang.server.work.studies.urls")),
     path("", include("shangliang.server.insight.urls")),
     path("", include("shangliang.server.foundation.stepping.urls")),
     path("", include("shangliang.server.foundation.accounts.urls")),

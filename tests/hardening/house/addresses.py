@@ -148,6 +148,12 @@ BY_ADDRESS: dict[tuple[str, str], Values] = {
     ("supervision:issue", "pk"): lambda house: [_ballot_handed_out(house)],
     ("supervision:cast", "pk"): lambda house: [_ballot_handed_out(house)],
     ("briefs:edit", "pk"): lambda house: [house.parked["brief.discard"].pk],
+    ("studies:detail", "pk"): lambda house: [
+        house.parked["study.close"].pk,
+        house.parked["study.log_visit"].pk,
+    ],
+    ("studies:report_file", "pk"): lambda house: [house.parked["study.send"].pk],
+    ("studies:report_file", "ending"): lambda _house: ["docx"],
     ("briefs:paper", "pk"): lambda house: [house.parked["paper.issue"].pk],
     ("briefs:paper_file", "pk"): lambda house: [house.parked["paper.issue"].pk],
     ("briefs:paper_file", "ending"): lambda _house: ["docx"],

@@ -20,6 +20,7 @@ PAGES_OF_OPENINGS = {
     "paper": "/papers/new/",
     "consultation": "/consultations/new/",
     "consultation.record_attended": "/consultations/attended/",
+    "study": "/studies/new/",
     "instruction": "/matters/{matter}/instruct/",
     "appraisal": "/appraisals/new/",
 }

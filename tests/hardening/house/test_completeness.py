@@ -22,6 +22,7 @@ from shangliang.rulebook.proposals import Proposals, ProposalSituation
 from shangliang.rulebook.ratings import Ratings, RatingSituation
 from shangliang.rulebook.referrals import Referrals, ReferralSituation
 from shangliang.rulebook.roles import Role
+from shangliang.rulebook.studies import StudySituation
 from shangliang.rulebook.units import OtherUnit
 from shangliang.rulebook.workflow import AnyStep, all_workflows
 from shangliang.server.api.operations import operation_of
@@ -184,6 +185,7 @@ SITUATIONS = {
     "promise.report": PromiseSituation,
     "brief.send": BriefSituation,
     "paper.issue": PaperSituation,
+    "study.send": StudySituation,
     "referral.answer": ReferralSituation,
 }
 

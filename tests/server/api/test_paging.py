@@ -27,6 +27,7 @@ from tests.server.followup import examples as instructing
 from tests.server.work.briefs import life
 from tests.server.work.consultations import life as consulting
 from tests.server.work.proposals import journey
+from tests.server.work.studies import life as study_life
 from tests.support.statements import CountStatements
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,7 @@ LISTS = {
     "/promises": "clerk",
     "/briefs": "information",
     "/papers": "information",
+    "/studies": "committee_clerk",
     "/notices": "committee",
     "/consultations": "committee_clerk",
     "/instructions": "county_leader",
@@ -69,6 +71,7 @@ def _fill(cast: Cast) -> None:
         life.composed(cast)
         consulting.planned(cast)
         instructing.given(cast)
+        study_life.opened(cast)
         due = clock.today() + timedelta(days=60 + number)
         journey.answered(cast, outcome=Outcome.PLANNED, due_on=due)
     for event in Event.objects.filter(delivered_at__isnull=True):
@@ -84,11 +87,13 @@ def _fill_up(cast: Cast, count: int) -> None:
     meeting, instruction = (
         Case.objects.filter(kind=kind).earliest("id") for kind in ("consultation", "instruction")
     )
+    study = Case.objects.filter(kind="study").earliest("id")
     for number in range(count):
         _copy(meeting.consultation, case=_copy(meeting))
         _copy(instruction.instruction, case=_copy(instruction))
         _copy(brief.brief, case=_copy(brief))
         _copy(paper.paper, case=_copy(paper))
+        _copy(study.study, case=_copy(study))
         _copy(submitted.proposal, case=_copy(submitted))
         _copy(rating.rating, case=_copy(rating))
         suggestion = _copy(promise.promise.answer.suggestion, number=100 + number)

@@ -18,9 +18,12 @@ from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.directory.models import Member
 from shangliang.server.insight.figures import Figure, Subject, compute
 from shangliang.server.work.proposals.models import PreliminaryReview, Proposal, Rating
+from shangliang.server.work.studies.models import Attendance, Study, Visit
 from tests.server.cast import Cast
 from tests.server.insight.lives import FIRST_DAY, LIVES, Life, live
 from tests.server.insight.recount import recount
+from tests.server.insight.study_lives import STUDY_LIVES, StudyLife, live_studies
+from tests.server.insight.study_recount import recount_studies
 
 pytestmark = pytest.mark.django_db
 LONG_AFTER = date(2028, 12, 31)
@@ -78,9 +81,56 @@ def test_figures_equal_a_naive_recount(
                 if figure.denominator is None
                 else (figure.numerator, figure.denominator)
                 for name, figure in figures(cast, start, end, as_of).items()
-                if name not in OF_THE_REGISTER | OF_OTHER_WORK
+                if name not in OF_THE_REGISTER | OF_OTHER_WORK and figure.subject is not Subject.STUDY
             }
             assert computed == counted
+
+
+@SETTINGS
+@given(
+    lives=st.lists(STUDY_LIVES, min_size=2, max_size=6),
+    start=st.sampled_from([FIRST_DAY, FIRST_DAY + timedelta(days=40)]),
+    length=st.integers(30, 300),
+    moments=st.lists(DAYS, min_size=3, max_size=3),
+)
+def test_figures_of_studies_equal_a_naive_recount(
+    cast: Cast, lives: list[StudyLife], start: date, length: int, moments: list[date]
+) -> None:
+    end = start + timedelta(days=length)
+    with taken_back():
+        live_studies(cast, lives)
+        for as_of in [*(max(start, moment) for moment in moments), LONG_AFTER]:
+            counted = recount_studies(cast.council.pk, from_on=start, to_on=end, as_of=as_of)
+            computed = {
+                name: figure.value
+                for name, figure in figures(cast, start, end, as_of).items()
+                if figure.subject is Subject.STUDY
+            }
+            assert computed == counted
+
+
+@SETTINGS
+@given(lives=st.lists(STUDY_LIVES, min_size=1, max_size=4))
+def test_taking_one_study_away_changes_the_number(cast: Cast, lives: list[StudyLife]) -> None:
+    with taken_back():
+        live_studies(cast, lives)
+        before = figures(cast, FIRST_DAY, LONG_AFTER, LONG_AFTER)
+        for name, figure in before.items():
+            if figure.subject is not Subject.STUDY or not figure.records:
+                continue
+            with taken_back():
+                forget_study(figure.records[0])
+                after = figures(cast, FIRST_DAY, LONG_AFTER, LONG_AFTER)[name]
+            assert set(after.records) == set(figure.records) - {figure.records[0]}
+            assert (after.value or 0) < (figure.value or 0)
+
+
+def forget_study(record: int) -> None:
+    """Make it as if nothing had been done on a study."""
+    Attendance.objects.filter(visit__case=record).delete()
+    Visit.objects.filter(case=record).delete()
+    Study.objects.filter(case=record, signed_on__isnull=False).update(signed_on=LONG_BEFORE)
+    Case.objects.filter(pk=record).update(opened_on=LONG_BEFORE)
 
 
 @SETTINGS

@@ -16,11 +16,13 @@ from shangliang.server.api.facts_schemas import StatedFacts, body_of
 from shangliang.server.followup.actions import instruct
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.stepping.urls import PLURALS
 from shangliang.server.work.briefs.actions import write as brief_writing
 from shangliang.server.work.briefs.actions.compose import compose
 from shangliang.server.work.consultations.actions import plan as consultation_planning
 from shangliang.server.work.consultations.actions.attend import record_attended
 from shangliang.server.work.proposals.actions import write as proposal_writing
+from shangliang.server.work.studies.actions.opening import open_study
 from shangliang.server.work.supervision.actions.propose import propose as propose_appraisal
 
 # Steps whose key already names what is acted on; the others get the kind of case after the verb.
@@ -50,6 +52,7 @@ OPENINGS: dict[str, Callable[..., Case]] = {
     "instruction.give": instruct.give,
     "instruction.enter": instruct.enter,
     "appraisal.propose": propose_appraisal,
+    "study.open": open_study,
 }
 # The plain way to begin a thing is to POST to the list of them.
 WITHOUT_SEGMENT = frozenset(
@@ -60,6 +63,7 @@ WITHOUT_SEGMENT = frozenset(
         "consultation.plan",
         "instruction.give",
         "appraisal.propose",
+        "study.open",
     }
 )
 
@@ -125,7 +129,7 @@ def _operation_id(step: AnyStep) -> str:
 
 def collection_of(kind: str) -> str:
     """The path segment under which cases of a kind stand."""
-    return f"{kind}s"
+    return PLURALS[kind]
 
 
 def operation_of(step: AnyStep) -> StepOperation | None:

@@ -36,6 +36,7 @@ from shangliang.server.api.routers import (
     regulations,
     search,
     settings,
+    studies,
     supervision,
     units,
 )
@@ -67,6 +68,7 @@ TAGS = {
     "appraisals": "民主评议",
     "rectifications": "评议整改",
     "consultations": "协商",
+    "studies": "调研视察",
     "notices": "消息",
     "agenda": "日程",
     "files": "文件",
@@ -90,6 +92,7 @@ DOMAINS = (
     *supervision.routers,
     consultations.router,
     instructions.router,
+    studies.router,
     notices.router,
     agenda.router,
     files.router,

@@ -87,7 +87,7 @@ instructions = bind(
     Binding(
         kind="instruction",
         situation=LazyInstructionSituation,
-        relations=(INSTRUCTOR, DESK, RAISER, *ADDRESSED, CHAIR),
+        relations=(INSTRUCTOR, DESK, RAISER, PARTICIPANT, *ADDRESSED, CHAIR),
         files_when=scans_readable_by,
     )
 )

@@ -75,9 +75,11 @@ def gathered(
     details: tuple[str, ...],
     may_see_answer: MaySee,
     has_suggestions: bool = True,
+    of_files: tuple[str, ...] = (),
 ) -> dict[str, Any]:
     """The fields of a MatterPage. `family`: the cases that belong to it; `details`: their records; `may_see_answer`:
-    whether the reader may see what a unit has not issued yet; `has_suggestions`: whether such a matter makes any."""
+    whether the reader may see what a unit has not issued yet; `has_suggestions`: whether such a matter makes any;
+    `of_files`: what the kind keeps beside a file."""
     cases = with_roles(readable(actor).filter(family), actor).select_related(*BESIDE, *details)
     kin = list(cases.order_by("id"))
     deadlines = running_deadlines([matter, *kin])
@@ -87,7 +89,7 @@ def gathered(
     ]
     suggested = Suggestion.objects.filter(case=matter).select_related("proposed_unit")
     suggestions = list(suggested) if has_suggestions else []
-    files = list(readable_files(actor).filter(case__in=[matter, *kin]).order_by("pk"))
+    files = _files_of([matter, *kin], actor, of_files)
     steps = open_steps(matter, roles=roles)
     for party in parties:
         steps += open_steps(party.case, roles=party.roles)
@@ -103,6 +105,12 @@ def gathered(
         "enclosures": _enclosures(files, parties),
         "deadlines": tuple(deadlines[matter.pk]),
     }
+
+
+def _files_of(cases: list[Case], actor: Actor, beside: tuple[str, ...]) -> list[StoredFile]:
+    files = readable_files(actor).filter(case__in=cases).order_by("pk")
+    # Without names, select_related would join everything there is.
+    return list(files.select_related(*beside) if beside else files)
 
 
 def _enclosures(files: Iterable[StoredFile], parties: Iterable[Party]) -> list[tuple[Party, StoredFile]]:

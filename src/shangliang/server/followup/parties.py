@@ -28,6 +28,11 @@ def referrals_owed(**of: Any) -> QuerySet[Case]:
     return _referrals(OWED, **of)
 
 
+def is_answered_by_all() -> Q:
+    """Of a matter that was sent to units: the answers of all of them have been taken in."""
+    return ~Q(Exists(referrals_owed(root=OuterRef("pk"))))
+
+
 def _referrals(states: Iterable[ReferralState], **of: Any) -> QuerySet[Case]:
     return Case.objects.filter(kind="referral", state__in=[state.value for state in states], **of)
 

@@ -55,8 +55,8 @@ RAISER = Relation(
 PARTICIPANT = Relation(
     role=Role.PARTICIPANT,
     seats=(SeatKind.MEMBER,),
-    cases=took_part,
-    holders=participant_seats,
+    cases=lambda actor: took_part(actor) & ~SEALED,
+    holders=lambda case: NONE if is_sealed(case) else participant_seats(case),
 )
 DESK = Relation(role=Role.CLERK, seats=DESKS, cases=of_the_desk, holders=desk_seats)
 UNIT = of_units(cases=lambda actor: Q(unit_id=actor.unit_id), holders=lambda case: Q(unit_id=case.unit_id))

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "shangliang.server.work.briefs",
     "shangliang.server.work.supervision",
     "shangliang.server.work.consultations",
+    "shangliang.server.work.studies",
     "shangliang.server.insight",
     "shangliang.server.shell",
     "shangliang.server.api",

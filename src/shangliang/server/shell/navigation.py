@@ -93,16 +93,20 @@ PILES: dict[SeatKind, tuple[Pile, ...]] = {
         Pile(step="consultation.hold", icon="meeting"),
         Pile(step="consultation.draft_results", icon="write"),
         Pile(step="rectification.accept", icon="supervision"),
+        Pile(step="study.report", icon="write"),
+        Pile(step="study.send", icon="assign"),
         TAKE_IN,
         CHECK,
     ),
     S.SECRETARY: (
         Pile(step="brief.review", icon="examine"),
         Pile(step="consultation.review", icon="consultation"),
+        Pile(step="study.review", icon="examine"),
     ),
     S.CHAIR: (
         Pile(step="brief.sign", icon="instruction"),
         Pile(step="consultation.sign", icon="consultation"),
+        Pile(step="study.sign", icon="instruction"),
     ),
 }
 """The piles that a seat works through; they stand in the rail even when they are empty."""
@@ -162,6 +166,22 @@ BRIEFS = (
     Place(label=gettext_lazy("全部信息"), name="briefs:list", icon="brief", seats=BRIEFS_SEEN_BY),
     Place(label=gettext_lazy("代录信息"), name="briefs:new", icon="write", seats=(S.INFORMATION_CLERK,)),
     Place(label=gettext_lazy("信息刊物"), name="briefs:papers", icon="paper", seats=BRIEFS_SEEN_BY),
+)
+STUDIES = (
+    Place(label=gettext_lazy("我的调研"), name="studies:list", icon="examine", seats=WRITERS),
+    Place(label=gettext_lazy("转来的调研报告"), name="studies:list", icon="examine", seats=UNIT),
+    Place(
+        label=gettext_lazy("全部调研"),
+        name="studies:list",
+        icon="examine",
+        seats=(*COMMITTEE, S.SECRETARY, S.CHAIR),
+    ),
+    Place(
+        label=gettext_lazy("提出题目"),
+        name="studies:new",
+        icon="write",
+        seats=(*COMMITTEE, S.BODY_CONTACT),
+    ),
 )
 CONSULTATIONS = (
     Place(
@@ -293,6 +313,7 @@ class _Rail:
         for label, places in (
             (pgettext("多个", "提案"), PROPOSALS),
             (_("社情民意"), BRIEFS),
+            (_("调研视察"), STUDIES),
             (_("协商"), CONSULTATIONS),
             (_("民主监督"), SUPERVISION),
             (_("批示"), INSTRUCTIONS),

@@ -236,6 +236,37 @@ SAYINGS: dict[str, Saying] = {
         act=_("去核查"),
         leads_to="case",
     ),
+    "study.plan": Saying(
+        queue=_("待定方案"), words=_("《%(title)s》已选题，请制定方案"), act=_("制定方案"), beside=("drop",)
+    ),
+    "study.report": Saying(
+        queue=_("待写调研报告"),
+        words=_("《%(title)s》正在开展，走访结束后请写报告"),
+        act=_("写报告"),
+        beside=("log_visit",),
+    ),
+    "study.finish": Saying(
+        queue=_("座谈会开展中"),
+        words=_("《%(title)s》正在开展，座谈后请记录并结束"),
+        act=_("结束座谈"),
+        beside=("log_visit",),
+    ),
+    "study.submit": Saying(
+        queue=_("待报送的报告"),
+        words=_("《%(title)s》的报告已起草，核对后请报送审核"),
+        act=_("去核对"),
+        leads_to="case",
+    ),
+    "study.review": Saying(
+        queue=_("待审核报告"), words=_("《%(title)s》的报告，请审核"), act=_("去审核"), leads_to="case"
+    ),
+    "study.sign": Saying(
+        queue=_("待签发报告"), words=_("《%(title)s》的报告，请签发"), act=_("去签发"), leads_to="case"
+    ),
+    "study.send": Saying(
+        queue=_("待送出报告"), words=_("《%(title)s》的报告已签发，请送有关单位"), act=_("送有关单位")
+    ),
+    "study.close": Saying(queue=_("待办结调研"), words=_("《%(title)s》各单位已答复，请办结"), act=_("办结")),
     "consultation.call": Saying(
         queue=_("待发会议通知"), words=_("协商《%(title)s》请发会议通知"), act=_("发通知"), beside=("revise",)
     ),

@@ -16,6 +16,7 @@ from shangliang.rulebook.assignments import Part
 from shangliang.rulebook.consultation_kinds import ConsultationKind
 from shangliang.rulebook.deadlines import DueState, due_state
 from shangliang.rulebook.proposals import Category
+from shangliang.rulebook.studies import StudyForm
 from shangliang.rulebook.workflow import AnyStep
 from shangliang.server.foundation.casework.binding import step_of
 from shangliang.server.foundation.casework.models import Case
@@ -280,6 +281,13 @@ def _of_instruction(case: Case, _step: AnyStep, _today: date) -> list[str]:
     return [_short(case.instruction.words)]
 
 
+def _of_study(case: Case, step: AnyStep, _today: date) -> list[str]:
+    study = case.study
+    if step.key == "submit" and study.returned_reason:
+        return [_short(_("退回修改：%(words)s") % {"words": study.returned_reason})]
+    return [_(StudyForm(case.variant).label), str(case.body or ""), study.places]
+
+
 def _short(words: str) -> str:
     return Truncator(" ".join(words.split()).rstrip("。")).chars(META_LENGTH, truncate="……")
 
@@ -298,4 +306,5 @@ _META: dict[str, Any] = {
     "rectification": _of_rectification,
     "consultation": _of_consultation,
     "instruction": _of_instruction,
+    "study": _of_study,
 }

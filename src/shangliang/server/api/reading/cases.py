@@ -24,7 +24,7 @@ from shangliang.server.foundation.casework.open_steps import OpenStep
 from shangliang.server.foundation.casework.refusals import said
 
 BESIDE = ("session__term", "member", "body", "unit", "office")
-SHOWN_UNDER_THEIR_OWN_NAME = ("proposal", "brief", "paper", "consultation", "appraisal")
+SHOWN_UNDER_THEIR_OWN_NAME = ("proposal", "brief", "paper", "consultation", "appraisal", "study")
 
 
 def choice(value: Labelled) -> Choice:

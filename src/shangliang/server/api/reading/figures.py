@@ -8,6 +8,7 @@ from typing import Any
 
 from shangliang.rulebook.promises import PromiseState
 from shangliang.rulebook.ratings import Grade
+from shangliang.rulebook.studies import StudyForm
 from shangliang.server.api.operations import address
 from shangliang.server.api.reading.cases import choice, maybe_choice, named, shown_case
 from shangliang.server.api.schemas.cases import Choice, Named
@@ -19,6 +20,7 @@ from shangliang.server.api.schemas.figures import (
     RecordedPromise,
     RecordedProposal,
     RecordedRating,
+    RecordedStudy,
     ShownCell,
     ShownCut,
     ShownFigure,
@@ -100,6 +102,7 @@ def shown_records(figure: Figure, rows: Sequence[Any], books: Books) -> list[Rec
         Subject.PROMISE: _promises,
         Subject.MEMBER: _members,
         Subject.APPRAISAL: _appraisals,
+        Subject.STUDY: _studies,
     }
     return shown[figure.subject](rows, books)
 
@@ -182,3 +185,24 @@ def _appraisals(cases: Sequence[Any], _books: Books) -> list[RecordedAppraisal]:
         )
         for case in cases
     ]
+
+
+def _studies(cases: Sequence[Any], books: Books) -> list[RecordedStudy]:
+    works = {each.id: each for each in books.fieldwork}
+    shown = []
+    for case in cases:
+        work = works[case.pk]
+        shown.append(
+            RecordedStudy(
+                subject="study",
+                case=shown_case(case),
+                form=choice(StudyForm(work.form)),
+                visits=len(work.outings),
+                people=work.people,
+                attendances=work.party + work.non_party,
+                non_party_attendances=work.non_party,
+                signed_on=work.signed_on,
+                suggestions=work.suggestions,
+            )
+        )
+    return shown

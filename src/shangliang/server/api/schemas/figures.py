@@ -127,7 +127,23 @@ class RecordedAppraisal(BaseModel):
     visited_on: date | None = Field(title="回访日期")
 
 
-Recorded = RecordedProposal | RecordedRating | RecordedPromise | RecordedMember | RecordedAppraisal
+class RecordedStudy(BaseModel):
+    """A study, inspection or seminar that a figure counts, with what was done in the period."""
+
+    subject: Literal["study"] = Field(title="记录的种类")
+    case: ShownCase = Field(title="事项")
+    form: Choice = Field(title="形式")
+    visits: int = Field(title="走访次数")
+    people: int = Field(title="走访座谈人数")
+    attendances: int = Field(title="委员参加人次")
+    non_party_attendances: int = Field(title="党外委员参加人次")
+    signed_on: date | None = Field(title="签发日期")
+    suggestions: int = Field(title="建议条数")
+
+
+Recorded = (
+    RecordedProposal | RecordedRating | RecordedPromise | RecordedMember | RecordedAppraisal | RecordedStudy
+)
 
 
 class RecordList(BaseModel):

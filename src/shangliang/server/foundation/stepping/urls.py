@@ -24,6 +24,7 @@ PLURALS = {
     "appraisal": "appraisals",
     "rectification": "rectifications",
     "consultation": "consultations",
+    "study": "studies",
 }
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from shangliang.rulebook.proposals import ProposalState
 from shangliang.server.insight.figures.facts import Appraised, Enrolled, Matter, Paper, Pledge, Sheet
+from shangliang.server.insight.figures.fieldwork import Fieldwork
 from shangliang.server.insight.figures.ledger import Ledger
 from shangliang.server.insight.figures.period import Period
 from shangliang.server.insight.figures.units import Units
@@ -141,6 +142,11 @@ class Books:
     def appraisals(self) -> tuple[Appraised, ...]:
         """The appraisals of units; the whole council's."""
         return self.ledger.appraisals
+
+    @property
+    def fieldwork(self) -> tuple[Fieldwork, ...]:
+        """The studies, inspections and seminars; the whole council's."""
+        return self.ledger.fieldwork
 
     def merged_among(self, matter_ids: Iterable[int]) -> int:
         """How many of these proposals are merged into another."""

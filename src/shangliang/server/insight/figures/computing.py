@@ -72,7 +72,7 @@ def figure_of(each: Declared, books: Books, *, actor: Actor) -> Figure | None:
     parts = each.parts(books)
     figure = replace(_beside(each, books, parts.records), records=parts.records)
     if parts.counted is None:
-        return replace(figure, value=len(parts.records))
+        return replace(figure, value=len(parts.records) if parts.amount is None else parts.amount)
     return replace(
         figure,
         value=per_cent(len(parts.counted), len(parts.records)),

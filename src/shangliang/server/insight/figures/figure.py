@@ -16,21 +16,26 @@ Value = int | float | None
 
 
 class Subject(StrEnum):
-    """What a figure's records are: proposals, ratings, promises and appraisals by case id, members by member id."""
+    """What a figure's records are: members by member id, everything else by case id."""
 
     PROPOSAL = "proposal"
     RATING = "rating"
     PROMISE = "promise"
     MEMBER = "member"
     APPRAISAL = "appraisal"
+    STUDY = "study"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Parts:
-    """The ids that make a figure: of a count the counted, of a rate the whole and those of it that count."""
+    """The ids that make a figure: of a count the counted, of a rate the whole and those of it that count.
+
+    `amount`: of a sum what its records add up to, of which each has a part.
+    """
 
     records: tuple[int, ...]
     counted: tuple[int, ...] | None = None
+    amount: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +111,19 @@ def per_cent(numerator: int, denominator: int) -> Value:
 def counting(ids: Callable[[Books], Iterable[int]]) -> Callable[[Books], Parts]:
     """The parts of a count."""
     return lambda books: Parts(records=tuple(ids(books)))
+
+
+def summing(amounts: Callable[[Books], Iterable[tuple[int, int]]]) -> Callable[[Books], Parts]:
+    """The parts of a sum: `amounts` gives each record with its part; those with none are left out."""
+
+    def parts(books: Books) -> Parts:
+        found = [(record, amount) for record, amount in amounts(books) if amount]
+        return Parts(
+            records=tuple(record for record, _amount in found),
+            amount=sum(amount for _record, amount in found),
+        )
+
+    return parts
 
 
 def sharing(

@@ -26,6 +26,7 @@ from shangliang.server.insight.figures.facts import (
     Sheet,
     Talk,
 )
+from shangliang.server.insight.figures.fieldwork import Fieldwork, fieldwork
 from shangliang.server.insight.figures.history import Histories
 from shangliang.server.insight.figures.period import Period
 from shangliang.server.insight.figures.rows import ChildRow, MatterRow
@@ -115,6 +116,11 @@ class Ledger:
             for row in rows.appraisal_rows(self.council_id, self.period.as_of)
             if self.period.has(row.agreed_on)
         )
+
+    @cached_property
+    def fieldwork(self) -> tuple[Fieldwork, ...]:
+        """The studies, inspections and seminars opened by then."""
+        return fieldwork(self.council_id, self.period)
 
     @cached_property
     def _matter_rows(self) -> list[MatterRow]:

@@ -38,6 +38,7 @@ def year(request: SeatedRequest) -> HttpResponse:
         "funnel": drawing.funnel(figures, links),
         "charts": [chart for chart in drawing.charts(figures, links) if chart.rows],
         "more": drawing.tiles(figures, links, drawing.MORE),
+        "studies": drawing.tiles(figures, links, drawing.STUDIES),
         "register": drawing.tiles(figures, links, drawing.REGISTER),
         "supervision": drawing.tiles(figures, links, drawing.SUPERVISION),
         "cuts": cut_tables(books, links),

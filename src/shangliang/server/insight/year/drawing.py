@@ -44,6 +44,10 @@ MORE = (
     "merged_proposals", "rehandled_proposals", "ratings_lapsed", "promises_overdue", "promises_due",
     "promises_due_kept",
 )  # fmt: skip
+STUDIES = (
+    "studies", "study_topics", "topic_studies", "studies_by_party_members", "seminars", "people_visited",
+    "study_attendances", "non_party_attendances", "study_reports", "suggestions", "endorsed_reports",
+)  # fmt: skip
 LABELS: dict[str, Text] = {
     "satisfaction_rate": gettext_lazy("满意率（含基本满意）"),
     "satisfaction_rate_strict": gettext_lazy("满意率（只计满意）"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from shangliang.rulebook.promises import PromiseState
 from shangliang.rulebook.proposals import ProposalState
 from shangliang.rulebook.ratings import Grade
+from shangliang.rulebook.studies import StudyForm
 from shangliang.rulebook.supervision import AppraisalState
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import readable
@@ -24,6 +25,7 @@ from shangliang.server.foundation.ui.shapes import Badge, Cell, Column, Empty, R
 from shangliang.server.insight.figures import Figure, Subject
 from shangliang.server.insight.figures.books import Books
 from shangliang.server.insight.figures.facts import Matter, Pledge, Talk
+from shangliang.server.insight.figures.fieldwork import Fieldwork
 
 TALKS: dict[Talk, tuple[Text, Tone]] = {
     Talk.CONFIRMED: (gettext_lazy("双方确认"), "ok"),
@@ -63,6 +65,9 @@ def rows_for(figure: Figure, ids: Sequence[int], *, actor: Actor) -> Listing:
     if figure.subject is Subject.APPRAISAL:
         appraised = cases.select_related("unit", "appraisal")
         return Listing(queryset=appraised, order=("-id",), table=_appraisals)
+    if figure.subject is Subject.STUDY:
+        studies = cases.select_related("study", "body")
+        return Listing(queryset=studies, order=("-id",), table=_studies)
     return Listing(queryset=cases.select_related("member", "body"), order=("-id",), table=_proposals)
 
 
@@ -194,6 +199,35 @@ def _appraisals(cases: Sequence[Any], _books: Books) -> Table:
         for case in cases
     ]
     return Table(columns=columns, rows=rows, caption=_("民主评议"), empty=_nothing())
+
+
+def _studies(cases: Sequence[Any], books: Books) -> Table:
+    works = {each.id: each for each in books.fieldwork}
+    columns = [
+        Column(label=_("题目"), is_title=True),
+        Column(label=_("走访座谈")),
+        Column(label=_("委员参加")),
+        Column(label=_("报告")),
+    ]
+    rows = [_study(case, works[case.pk]) for case in cases]
+    return Table(columns=columns, rows=rows, caption=_("调研视察"), empty=_nothing())
+
+
+def _study(case: Any, work: Fieldwork) -> Row:
+    note = " · ".join(part for part in (_(StudyForm(work.form).label), str(case.body or "")) if part)
+    met = _("%(visits)s 次 · %(people)s 人") % {"visits": len(work.outings), "people": work.people}
+    took_part = _("%(count)s 人次") % {"count": work.party + work.non_party}
+    non_party = _("党外 %(count)s 人次") % {"count": work.non_party} if work.non_party else ""
+    made = _("%(count)s 条建议") % {"count": work.suggestions}
+    return Row(
+        label=case.title,
+        cells=[
+            Cell(text=case.title, url=case_url(case), note=note),
+            Cell(text=met if work.outings else ""),
+            Cell(text=took_part if work.outings else "", note=non_party),
+            Cell(text=work.signed_on or "", note=made if work.signed_on else ""),
+        ],
+    )
 
 
 def _members(members: Sequence[Member], books: Books) -> Table:

@@ -22,6 +22,7 @@ BESIDE = (
     "parent__reply", "proposal", "assignment", "contact", "unit_request__unit", "promise__answer__suggestion",
     "brief", "referral__objection_unit", "consultation", "instruction",
     "appraisal", "rectification",
+    "study",
 )  # fmt: skip
 PAGE_LENGTH = 30
 MOST = 200

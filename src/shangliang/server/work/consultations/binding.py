@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q
-
 from shangliang.rulebook.consultations import Consultations
-from shangliang.rulebook.referrals import LIVE, ReferralState
 from shangliang.server.followup.desks import runs_desk
+from shangliang.server.followup.parties import is_answered_by_all
 from shangliang.server.followup.taking_part import has_participants
 from shangliang.server.foundation.casework.binding import Binding, bind
-from shangliang.server.foundation.casework.models import Case
 from shangliang.server.work.consultations import access
 from shangliang.server.work.consultations.situations import LazyConsultationSituation
-
-UNANSWERED = [state.value for state in LIVE if state is not ReferralState.PASSED]
-
-
-def _is_answered() -> Q:
-    """Every unit has answered: nothing but the feedback is left to be done."""
-    return ~Q(Exists(Case.objects.filter(root=OuterRef("pk"), kind="referral", state__in=UNANSWERED)))
-
 
 runs_desk("consultation", *access.DESK)
 has_participants("consultation", below=access.below_what_was_taken_part_in, holders=access.participant_seats)
@@ -28,7 +17,7 @@ consultations = bind(
         kind="consultation",
         relations=access.CONSULTATION_RELATIONS,
         situation=LazyConsultationSituation,
-        waits_when={Consultations.archive.key: _is_answered},
+        waits_when={Consultations.archive.key: is_answered_by_all},
         page="consultations:detail",
     )
 )

@@ -8,6 +8,7 @@ from shangliang.server.insight.figures.declarations import (
     promises,
     proposals,
     ratings,
+    studies,
     supervision,
 )
 from shangliang.server.insight.figures.figure import Declared
@@ -19,6 +20,7 @@ DECLARED: tuple[Declared, ...] = (
     *promises.FIGURES,
     *members.FIGURES,
     *supervision.FIGURES,
+    *studies.FIGURES,
 )
 _by_id = {each.id: each for each in DECLARED}
 
