@@ -129,7 +129,7 @@ def test_each_unit_answers_the_suggestions_that_name_it(cast: Cast) -> None:
 
 def test_a_unit_is_not_sent_the_same_brief_twice(cast: Cast) -> None:
     brief = Case.objects.get(descendants=life.sent(cast))
-    with pytest.raises(Refused, match="已经收到"):
+    with pytest.raises(Refused, match="已经送过"):
         perform(Briefs.send, case=brief, actor=cast.information, facts=life.sending(cast))
 
 
