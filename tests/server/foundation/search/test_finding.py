@@ -17,7 +17,7 @@ from shangliang.server.foundation.directory.walls import Reader, council_scope, 
 from shangliang.server.foundation.search.finding import Hit, found_ids, search
 from shangliang.server.foundation.search.indexing import forget_case, index_case, rebuild_index
 from shangliang.server.foundation.search.models import Audience, SearchRow
-from shangliang.server.foundation.search.tokens import bigrams
+from shangliang.analysis.search.tokens import bigrams
 from tests.server.cast import Cast
 from tests.server.work.proposals import journey
 
@@ -70,8 +70,16 @@ def titles(hits: list[Hit]) -> list[str]:
         "室",
         "托",
         "小学",
-        "2026",
+        '"2026"',
         "２０２６年",
+        "片區學生",
+        "縣住建局",
+        '"县住建局、县教育局"',
+        "县住*",
+        "午托 -夜班",
+        "夜市 OR 午托",
+        "夜市|看护室",
+        "标题:片区",
         "5g",
         "5G",
         "g",
@@ -89,7 +97,8 @@ def test_a_case_is_found_by_what_stands_in_it(cast: Cast, lunch: Case, bus: Case
 
 
 @pytest.mark.parametrize(
-    "query", ["卫健局", "局建", "住教局", "城东 公交", "午托 夜班", "2027", "桥", "6g", "xyz"]
+    "query", ["卫健局", "局建", "住教局", "城东 公交", "午托 夜班", "2027", "桥", "6g", "xyz",
+              '"教育局 住建局"', "住建*", "午托 -看护室", "夜市 或 早市", "标题:住建局", "-午托 城东", "承办:教育局"]
 )
 def test_a_case_is_not_found_by_what_does_not(cast: Cast, lunch: Case, bus: Case, query: str) -> None:
     assert search(mine(cast), query) == []

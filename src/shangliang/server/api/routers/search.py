@@ -22,7 +22,7 @@ from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.models import Deadline
 from shangliang.server.foundation.search.finding import Hit, Ranked, hits, ranked
-from shangliang.server.foundation.search.snippets import Piece
+from shangliang.analysis.search import Piece
 from shangliang.server.insight.late import late_by_role, late_deadlines, owed, who_owes
 
 router = Router(tags=["search"])
@@ -54,7 +54,7 @@ def search_cases(request: HttpRequest, query: Annotated[SearchQuery, Query()]) -
 
 
 def _place(each: Ranked) -> tuple[object, ...]:
-    return each.in_title, each.row.updated_at, each.row.pk
+    return each.in_title, each.updated_at, each.row_id
 
 
 def _hit(hit: Hit) -> SearchHit:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
+from shangliang.analysis.search.folding import simplify
+from shangliang.analysis.search.tokens import bigrams
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.afterwards import after_every_act
 from shangliang.server.foundation.casework.binding import binding_of
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.search.models import Audience, SearchRow
-from shangliang.server.foundation.search.tokens import bigrams
 
 
 @transaction.atomic
@@ -25,9 +26,17 @@ def index_case(case: Case, *, title: str, text: str, audience: Audience = Audien
     else:
         _take_out(row)
     row.title, row.text, row.updated_at = title, text, clock.now()
+    row.folded = folded_of(title, text)
     row.save()
     _put_in(row)
     return row
+
+
+def folded_of(title: str, text: str) -> str:
+    """What a row keeps beside its text: the whole in simplified characters, or nothing where it is that already."""
+    body = f"{title}\n{text}"
+    simplified = simplify(body)
+    return "" if simplified == body else simplified
 
 
 @transaction.atomic

@@ -27,6 +27,8 @@ class SearchRow(CouncilRecord):
     audience = models.CharField(max_length=10, choices=choices(Audience), default=Audience.READERS.value)
     title = models.CharField(max_length=200)
     text = models.TextField(blank=True)
+    folded = models.TextField(blank=True)
+    """Title and text with simplified characters, only where that differs: PostgreSQL's function knows no such table."""
     updated_at = models.DateTimeField()
 
     class Meta:
@@ -36,5 +38,5 @@ class SearchRow(CouncilRecord):
 
     @property
     def body(self) -> str:
-        """What the index is made of; PostgreSQL's expression says the same."""
+        """What the index is made of."""
         return f"{self.title}\n{self.text}"

@@ -1,0 +1,50 @@
+"""Whether a text holds what was asked, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from shangliang.analysis.search.asking import TITLE, Asked, Clause, Word
+from shangliang.analysis.search.folding import fold
+from shangliang.analysis.search.tokens import WITHIN_A_RUN
+
+Span = tuple[int, int]
+"""Where something begins and ends in a text, in characters."""
+
+
+def holds(asked: Asked, *, title: str, text: str, tells: Callable[[Word], bool] = lambda _word: False) -> bool:
+    """Whether a record with this title and text has every clause. `tells` answers for fields of the record."""
+    words = {word for clause in asked.clauses for word in clause.words}
+    found = {
+        word: is_in(word, title=title, text=text) if word.is_of_text else tells(word) for word in words
+    }
+    return all(clause_holds(clause, found.__getitem__) for clause in asked.clauses)
+
+
+def clause_holds(clause: Clause, is_found: Callable[[Word], bool]) -> bool:
+    """Whether one of the words is found, or none when the clause is excluded."""
+    return any(map(is_found, clause.words)) is not clause.is_excluded
+
+
+def is_in(word: Word, *, title: str, text: str) -> bool:
+    """Whether title or text, read as one with a line between, hold the word; folded as they need be."""
+    body = title if word.field == TITLE else f"{title}\n{text}"
+    if word.begins_run:
+        return _pattern(word).search(fold(body)) is not None
+    # Folding costs more than looking, and what is folded is mostly written so.
+    return word.text in body or word.text in fold(body)
+
+
+def places(text: str, words: Iterable[Word]) -> list[tuple[Word, Span]]:
+    """Every place of every word, overlapping ones too, in the text's order."""
+    folded = fold(text)
+    found = [(word, place.span(1)) for word in words for place in _pattern(word).finditer(folded)]
+    return sorted(found, key=lambda each: each[1])
+
+
+@lru_cache(maxsize=256)
+def _pattern(word: Word) -> re.Pattern[str]:
+    before = f"(?<!{WITHIN_A_RUN})" if word.begins_run else ""
+    return re.compile(f"{before}(?=({re.escape(word.text)}))")

@@ -1,0 +1,88 @@
+"""What the fields of a query mean: a word such as 承办:教育局 as a condition on search rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
+
+import shangliang.rulebook.registry  # noqa: F401 -- states and kinds are those of every regulation
+from shangliang.analysis.search import Word, fold
+from shangliang.analysis.search.asking import BY, KIND, NUMBER, STATE, UNIT, YEAR
+from shangliang.rulebook.workflow import all_workflows
+from shangliang.server.foundation.casework.models import Case
+
+NONE = Q(pk__isnull=True)
+LARGEST = 2**31 - 1
+NOT_ANSWERED, ANSWERED = ("未办复", "未答复", "unanswered"), ("已办复", "办复", "已答复", "answered")
+
+
+def meaning_among(parts: QuerySet[Case]) -> _Meanings:
+    """The meanings for a reader who may read these cases: who handles a matter is told by its parts that he may read."""
+    return _Meanings(parts)
+
+
+class _Meanings:
+    def __init__(self, parts: QuerySet[Case]) -> None:
+        self._parts = parts.order_by()
+
+    def __call__(self, word: Word) -> Q:
+        """The condition of one word of a field; one that nothing fulfils when its value means nothing."""
+        if word.field == UNIT:
+            return self._handled_by(word)
+        if word.field == BY:
+            return _named("case__member__name", word) | _named("case__body__name", word)
+        if word.field == STATE:
+            return _in_state(word)
+        if word.field == KIND:
+            return Q(case__kind__in=sorted(set(_kinds(word))))
+        number = _number(word.text)
+        if number is None:
+            return NONE
+        if word.field == NUMBER:
+            return Q(case__number=number)
+        assert word.field == YEAR
+        if not 1900 <= number <= 2200:
+            return NONE
+        return Q(case__opened_on__year=number) | Q(case__docketed_on__year=number)
+
+    def _handled_by(self, word: Word) -> Q:
+        named = _named("unit__name", word) | _named("unit__short_name", word)
+        handled = self._parts.filter(named, root__isnull=False)
+        return Q(case__in=handled.values("root"))
+
+
+def _named(path: str, word: Word) -> Q:
+    lookup = "istartswith" if word.begins_run else "icontains"
+    return Q(**{f"{path}__{lookup}": word.text})
+
+
+def _in_state(word: Word) -> Q:
+    condition = NONE
+    if word.text in NOT_ANSWERED:
+        condition |= Q(case__docketed_on__isnull=False, case__answered_on__isnull=True)
+    if word.text in ANSWERED:
+        condition |= Q(case__answered_on__isnull=False)
+    for workflow in all_workflows():
+        states = [state.value for state in workflow.states if _says(state.label, word)]
+        if states:
+            condition |= Q(case__kind=workflow.kind, case__edition=workflow.edition, case__state__in=states)
+    return condition
+
+
+def _kinds(word: Word) -> Iterator[str]:
+    return (workflow.kind for workflow in all_workflows() if _says(workflow.label, word))
+
+
+def _says(label: str, word: Word) -> bool:
+    """Whether the label, in Chinese or as it is shown, has the word."""
+    said = (fold(label), fold(gettext(label)))
+    return any(each.startswith(word.text) if word.begins_run else word.text in each for each in said)
+
+
+def _number(text: str) -> int | None:
+    if not (text.isascii() and text.isdecimal() and len(text) < 11):
+        return None
+    number = int(text)
+    return number if number <= LARGEST else None
