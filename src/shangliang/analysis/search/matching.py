@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from shangliang.analysis.search.asking import TITLE, Asked, Clause, Word
@@ -40,11 +40,21 @@ def is_in(word: Word, *, title: str, text: str) -> bool:
 def places(text: str, words: Iterable[Word]) -> list[tuple[Word, Span]]:
     """Every place of every word, overlapping ones too, in the text's order."""
     folded = fold(text)
-    found = [(word, place.span(1)) for word in words for place in _pattern(word).finditer(folded)]
+    found = [(word, (at, at + len(word.text))) for word in words for at in _starts(folded, word)]
     return sorted(found, key=lambda each: each[1])
+
+
+def _starts(folded: str, word: Word) -> Iterator[int]:
+    if word.begins_run:
+        yield from (place.start() for place in _pattern(word).finditer(folded))
+        return
+    at = folded.find(word.text)
+    while at >= 0:
+        yield at
+        at = folded.find(word.text, at + 1)
 
 
 @lru_cache(maxsize=256)
 def _pattern(word: Word) -> re.Pattern[str]:
-    before = f"(?<!{WITHIN_A_RUN})" if word.begins_run else ""
-    return re.compile(f"{before}(?=({re.escape(word.text)}))")
+    """Where a run begins with the word."""
+    return re.compile(f"(?<!{WITHIN_A_RUN}){re.escape(word.text)}")

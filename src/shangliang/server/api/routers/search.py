@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Annotated
 
 from django.http import HttpRequest
@@ -21,10 +22,14 @@ from shangliang.server.api.schemas.search import Count, LateLine, LateList, Sear
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.models import Deadline
-from shangliang.server.foundation.search.finding import Hit, Ranked, hits, ranked
+from shangliang.server.foundation.search.finding import Hit, Ranked, hits, matters_for, ranked
 from shangliang.analysis.search import Piece
 from shangliang.server.insight.late import late_by_role, late_deadlines, owed, who_owes
 
+QUERY_GRAMMAR = (
+    "以空格分开的词须全部出现；“甲 OR 乙”任一即可；“-甲”不含；引号内照原样；“甲*”为词首；"
+    "字段：标题、承办、状态、提案人、种类、编号、年份，如“承办:教育局 状态:未办复 2023”。"
+)
 router = Router(tags=["search"])
 LONGEST_LATE_FIRST = (Column(name="due_on", read=day), Column(name="id"))
 
@@ -33,7 +38,7 @@ class SearchQuery(PageQuery):
     """What is looked for."""
 
     q: str = Field(
-        "", max_length=100, pattern=NO_NUL, title="检索词", description="以空格分开的词须全部出现。"
+        "", max_length=100, pattern=NO_NUL, title="检索词", description=QUERY_GRAMMAR
     )
 
 
@@ -45,10 +50,12 @@ class LateQuery(PageQuery):
 
 @router.get("/search", response=SearchList, operation_id="search_cases", summary="查找")
 def search_cases(request: HttpRequest, query: Annotated[SearchQuery, Query()]) -> SearchList:
-    """The cases that the caller may read and that hold every word: in the title first, then the newest."""
-    cases = readable(actor_of(request))
+    """The cases that the caller may read and that hold what is asked: in the title first, then the newest."""
+    actor = actor_of(request)
+    cases = matters_for(actor)
+    found = ranked(cases, query.q, parts=partial(readable, actor))
     page = page_of_ranked(
-        ranked(cases, query.q), place=_place, reads=(int, instant, int), query=query, request=request
+        found, place=_place, reads=(int, instant, int), query=query, request=request
     )
     return SearchList(items=[_hit(each) for each in hits(cases, page.rows, query.q)], next=page.next)
 

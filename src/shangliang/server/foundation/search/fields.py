@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
@@ -12,20 +12,26 @@ from shangliang.analysis.search import Word, fold
 from shangliang.analysis.search.asking import BY, KIND, NUMBER, STATE, UNIT, YEAR
 from shangliang.rulebook.workflow import all_workflows
 from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.search.models import Audience
 
 NONE = Q(pk__isnull=True)
 LARGEST = 2**31 - 1
 NOT_ANSWERED, ANSWERED = ("未办复", "未答复", "unanswered"), ("已办复", "办复", "已答复", "answered")
 
 
-def meaning_among(parts: QuerySet[Case]) -> _Meanings:
-    """The meanings for a reader who may read these cases: who handles a matter is told by its parts that he may read."""
-    return _Meanings(parts)
+Parts = Callable[[], QuerySet[Case]]
+"""The cases by whose units it is told who handles a matter; called only when that is asked."""
 
 
-class _Meanings:
-    def __init__(self, parts: QuerySet[Case]) -> None:
-        self._parts = parts.order_by()
+class Meanings:
+    """The meanings for a reader who may read these parts of matters, and is told by no others.
+
+    To the public a matter is answered or not; the steps between are the offices' own, as is the day it was brought in.
+    """
+
+    def __init__(self, parts: Parts, *, audience: Audience = Audience.READERS) -> None:
+        self._parts = parts
+        self._is_public = audience is Audience.PUBLIC
 
     def __call__(self, word: Word) -> Q:
         """The condition of one word of a field; one that nothing fulfils when its value means nothing."""
@@ -34,7 +40,7 @@ class _Meanings:
         if word.field == BY:
             return _named("case__member__name", word) | _named("case__body__name", word)
         if word.field == STATE:
-            return _in_state(word)
+            return _answered_or_not(word) if self._is_public else _answered_or_not(word) | _in_state(word)
         if word.field == KIND:
             return Q(case__kind__in=sorted(set(_kinds(word))))
         number = _number(word.text)
@@ -45,11 +51,12 @@ class _Meanings:
         assert word.field == YEAR
         if not 1900 <= number <= 2200:
             return NONE
-        return Q(case__opened_on__year=number) | Q(case__docketed_on__year=number)
+        docketed = Q(case__docketed_on__year=number)
+        return docketed if self._is_public else docketed | Q(case__opened_on__year=number)
 
     def _handled_by(self, word: Word) -> Q:
         named = _named("unit__name", word) | _named("unit__short_name", word)
-        handled = self._parts.filter(named, root__isnull=False)
+        handled = self._parts().order_by().filter(named, root__isnull=False)
         return Q(case__in=handled.values("root"))
 
 
@@ -58,12 +65,15 @@ def _named(path: str, word: Word) -> Q:
     return Q(**{f"{path}__{lookup}": word.text})
 
 
+def _answered_or_not(word: Word) -> Q:
+    """What an office calls 未办复 is no state: docketed, and without its answer."""
+    if word.text in NOT_ANSWERED:
+        return Q(case__docketed_on__isnull=False, case__answered_on__isnull=True)
+    return Q(case__answered_on__isnull=False) if word.text in ANSWERED else NONE
+
+
 def _in_state(word: Word) -> Q:
     condition = NONE
-    if word.text in NOT_ANSWERED:
-        condition |= Q(case__docketed_on__isnull=False, case__answered_on__isnull=True)
-    if word.text in ANSWERED:
-        condition |= Q(case__answered_on__isnull=False)
     for workflow in all_workflows():
         states = [state.value for state in workflow.states if _says(state.label, word)]
         if states:

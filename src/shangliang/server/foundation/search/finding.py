@@ -8,14 +8,17 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, OuterRef, QuerySet, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, QuerySet, Subquery
 from django.utils.safestring import SafeString
 
 from shangliang.analysis.search import Asked, Clause, Piece, fold, marked, read_query, snippet
 from shangliang.analysis.search.matching import is_in
+from shangliang.server.foundation.accounts.actors import Actor
+from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.search.candidates import Meaning, any_of, candidates, is_certain
-from shangliang.server.foundation.search.fields import meaning_among
+from shangliang.server.foundation.search.fields import Meanings, Parts
+from shangliang.server.foundation.search.indexing import indexed_kinds
 from shangliang.server.foundation.search.models import Audience, SearchRow
 from shangliang.server.foundation.search.snippets import as_html
 
@@ -63,12 +66,12 @@ def search(
     *,
     limit: int = 50,
     audience: Audience = Audience.READERS,
-    parts: QuerySet[Case] | None = None,
+    parts: Parts | None = None,
 ) -> list[Hit]:
     """The cases among `cases` that hold every clause of the query, best first: in the title, then the newest.
 
     `cases` is what the asker may read (`readable(actor)`, or the disclosed ones for the public): nothing else can be
-    found. `parts` are the cases that tell who handles a matter (承办:…), where `cases` has the matters alone. Of more
+    found. `parts()` are the cases that tell who handles a matter (承办:…), where `cases` has the matters alone. Of more
     than a thousand hits only the newest thousand are ranked. Two SQL statements; none for an empty query.
     """
     found = ranked(cases, query, audience=audience, parts=parts)[:limit]
@@ -80,7 +83,7 @@ def ranked(
     query: str,
     *,
     audience: Audience = Audience.READERS,
-    parts: QuerySet[Case] | None = None,
+    parts: Parts | None = None,
 ) -> list[Ranked]:
     """What `search` finds, best first, before anything of it is shown: for a list that is read page by page.
 
@@ -114,7 +117,7 @@ def found_ids(
     query: str,
     *,
     audience: Audience = Audience.READERS,
-    parts: QuerySet[Case] | None = None,
+    parts: Parts | None = None,
 ) -> list[int] | None:
     """The ids of the newest thousand cases that hold the query, for a list with its own filters and order.
 
@@ -126,12 +129,31 @@ def found_ids(
     return [row["case_id"] for row in islice(_confirmed(cases, asked, audience, parts), RANKED)]
 
 
+def matching(cases: QuerySet[Case], query: str, *, parts: Parts | None = None) -> QuerySet[Case]:
+    """Those of the asker's `cases` that hold the query, for a list with its own filters and order; all, when nothing is
+    asked.
+
+    Where the index alone is certain this asks nothing yet; else one SQL statement, and of more than a thousand the
+    newest thousand.
+    """
+    asked = read_query(query)
+    if not asked:
+        return cases
+    if is_certain(asked):
+        rows = SearchRow.objects.filter(audience=Audience.READERS.value)
+        found = candidates(rows, asked, Meanings(parts or (lambda: cases)))
+        return cases.filter(pk__in=found.order_by().values("case_id"))
+    return cases.filter(pk__in=found_ids(cases, query, parts=parts) or [])
+
+
 def _confirmed(
-    cases: QuerySet[Case], asked: Asked, audience: Audience, parts: QuerySet[Case] | None
+    cases: QuerySet[Case], asked: Asked, audience: Audience, parts: Parts | None
 ) -> Iterator[dict[str, Any]]:
     """The rows that hold the words themselves, not just their bigrams in some other order; newest first."""
-    meaning = meaning_among(cases if parts is None else parts)
-    rows = SearchRow.objects.filter(audience=audience.value, case__in=cases.order_by().values("pk"))
+    meaning = Meanings(parts or (lambda: cases), audience=audience)
+    # EXISTS and not IN: SQLite would first list everything that the asker may read, for every question.
+    may_read = Exists(cases.order_by().filter(pk=OuterRef("case_id")))
+    rows = SearchRow.objects.filter(may_read, audience=audience.value)
     newest = candidates(rows, asked, meaning).order_by("-updated_at", "-id")
     columns = ["id", "case_id", "updated_at", "title"]
     if is_certain(asked):
@@ -142,6 +164,11 @@ def _confirmed(
     for row in newest.annotate(**told).values(*columns, "text", *told).iterator(chunk_size=_CHUNK):
         if all(_holds(clause, row, _TOLD.format(place)) for place, clause in unsure.items()):
             yield row
+
+
+def matters_for(actor: Actor) -> QuerySet[Case]:
+    """The cases that the actor may find: what he may read of the kinds that have search rows."""
+    return readable(actor, kinds=indexed_kinds())
 
 
 def _asks_text(clause: Clause) -> bool:
