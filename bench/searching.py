@@ -106,6 +106,7 @@ def _write(council_id: int, members: list[int], texts: list[str], first: int) ->
         )
         for place, text in enumerate(texts)
     )  # fmt: skip
+    _write_parts(cases, members, moment)
     Proposal.objects.bulk_create(
         Proposal(council_id=council_id, case=case, category=next(iter(Category)).value, situation=text)
         for case, text in zip(cases, texts, strict=True)
@@ -120,11 +121,27 @@ def _write(council_id: int, members: list[int], texts: list[str], first: int) ->
     index_rows(SearchRow.objects.filter(pk__in=[row.pk for row in rows]))
 
 
-def _edition() -> str:
+def _write_parts(cases: list[Any], members: list[int], moment: datetime) -> None:
+    """A co-signer and a handling unit of each: a matter's readers are found by its parts."""
+    from shangliang.server.foundation.casework.models import Case
+
+    Case.objects.bulk_create(
+        Case(
+            council_id=case.council_id, kind=kind, edition=_edition(kind), state=state, title=case.title,
+            member_id=member, root=case, parent=case, opened_on=case.opened_on, moved_at=moment,
+        )
+        for case in cases
+        for kind, state, member in (
+            ("cosigning", "confirmed", members[case.pk * 7 % MEMBERS]), ("assignment", "accepted", None),
+        )
+    )  # fmt: skip
+
+
+def _edition(kind: str = "proposal") -> str:
     import shangliang.rulebook.registry  # noqa: F401
     from shangliang.rulebook.workflow import all_workflows
 
-    return next(each.edition for each in all_workflows() if each.kind == "proposal")
+    return next(each.edition for each in all_workflows() if each.kind == kind)
 
 
 def _actors(council_id: int) -> dict[str, Any]:

@@ -16,6 +16,7 @@ _CAPITALS = {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)
 _WIDE = {chr(code): chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
 LETTERS = {**_CAPITALS, **_WIDE, "\u3000": " "}
 """Every sign of an alphabet, digit or mark that is folded → what it becomes."""
+_letters = re.compile("[A-Z\uff01-\uff5e\u3000]")
 _HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 
 
@@ -40,6 +41,11 @@ def simplify(text: str) -> str:
     """The text with simplified characters, its letters as they are; as long as before."""
     pattern, table = _simplifying()
     return pattern.sub(lambda found: table[found[0]], text)
+
+
+def fold_letters(text: str) -> str:
+    """The text with small half-width letters and marks, its characters as they are; as long as before."""
+    return _letters.sub(lambda found: LETTERS[found[0]], text)
 
 
 @cache

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from shangliang.analysis.search.asking import TITLE, Asked, Clause, Word
-from shangliang.analysis.search.folding import fold
+from shangliang.analysis.search.folding import fold, fold_letters, simplify
 from shangliang.analysis.search.tokens import WITHIN_A_RUN
+
+_half_width = re.compile(r"[\x20-\x7e]")
 
 Span = tuple[int, int]
 """Where something begins and ends in a text, in characters."""
@@ -30,11 +32,15 @@ def clause_holds(clause: Clause, is_found: Callable[[Word], bool]) -> bool:
 
 def is_in(word: Word, *, title: str, text: str) -> bool:
     """Whether title or text, read as one with a line between, hold the word; folded as they need be."""
-    body = title if word.field == TITLE else f"{title}\n{text}"
+    return is_in_simplified(word, simplify(title if word.field == TITLE else f"{title}\n{text}"))
+
+
+def is_in_simplified(word: Word, body: str) -> bool:
+    """Whether a text in simplified characters, its letters and marks as they were, holds the word."""
     if word.begins_run:
-        return _pattern(word).search(fold(body)) is not None
-    # Folding costs more than looking, and what is folded is mostly written so.
-    return word.text in body or word.text in fold(body)
+        return _pattern(word).search(fold_letters(body)) is not None
+    # Folding costs more than looking, and only letters, digits and marks are still to be folded.
+    return word.text in body or (_half_width.search(word.text) is not None and word.text in fold_letters(body))
 
 
 def places(text: str, words: Iterable[Word]) -> list[tuple[Word, Span]]:

@@ -15,7 +15,7 @@ from shangliang.rulebook.roles import Role
 from shangliang.rulebook.workflow import workflow_of
 from shangliang.server.api.authentication import actor_of
 from shangliang.server.api.facts_schemas import NO_NUL
-from shangliang.server.api.paging import Column, PageQuery, day, either, instant, page_of, page_of_ranked
+from shangliang.server.api.paging import Column, PageQuery, day, either, page_of, page_of_ranked
 from shangliang.server.api.reading.cases import choice, href_of, shown_case
 from shangliang.server.api.schemas.cases import Choice
 from shangliang.server.api.schemas.search import Count, LateLine, LateList, SearchHit, SearchList, ShownPiece
@@ -55,13 +55,13 @@ def search_cases(request: HttpRequest, query: Annotated[SearchQuery, Query()]) -
     cases = matters_for(actor)
     found = ranked(cases, query.q, parts=partial(readable, actor))
     page = page_of_ranked(
-        found, place=_place, reads=(int, instant, int), query=query, request=request
+        found, place=_place, reads=(int, int), query=query, request=request
     )
     return SearchList(items=[_hit(each) for each in hits(cases, page.rows, query.q)], next=page.next)
 
 
 def _place(each: Ranked) -> tuple[object, ...]:
-    return each.in_title, each.updated_at, each.row_id
+    return each.in_title, each.row_id
 
 
 def _hit(hit: Hit) -> SearchHit:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -12,7 +11,9 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from django.utils.safestring import SafeString
 
 from shangliang.analysis.search import Asked, Clause, Piece, fold, marked, read_query, snippet
-from shangliang.analysis.search.matching import is_in
+from shangliang.analysis.search.asking import TITLE
+from shangliang.analysis.search.folding import simplify
+from shangliang.analysis.search.matching import is_in_simplified
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.models import Case
@@ -52,7 +53,6 @@ class Ranked:
 
     row_id: int
     case_id: int
-    updated_at: datetime
     in_title: int
 
     def by_title(self) -> int:
@@ -154,14 +154,14 @@ def _confirmed(
     # EXISTS and not IN: SQLite would first list everything that the asker may read, for every question.
     may_read = Exists(cases.order_by().filter(pk=OuterRef("case_id")))
     rows = SearchRow.objects.filter(may_read, audience=audience.value)
-    newest = candidates(rows, asked, meaning).order_by("-updated_at", "-id")
-    columns = ["id", "case_id", "updated_at", "title"]
+    newest = candidates(rows, asked, meaning).order_by("-id")
+    columns = ["id", "case_id", "title"]
     if is_certain(asked):
         yield from newest.values(*columns)[:RANKED]
         return
     unsure = {place: clause for place, clause in enumerate(asked.clauses) if _asks_text(clause)}
     told = _told_by_record(unsure, meaning)
-    for row in newest.annotate(**told).values(*columns, "text", *told).iterator(chunk_size=_CHUNK):
+    for row in newest.annotate(**told).values(*columns, "text", "folded", *told).iterator(chunk_size=_CHUNK):
         if all(_holds(clause, row, _TOLD.format(place)) for place, clause in unsure.items()):
             yield row
 
@@ -188,8 +188,11 @@ def _told_by_record(clauses: dict[int, Clause], meaning: Meaning) -> dict[str, E
 
 def _holds(clause: Clause, row: dict[str, Any], told: str) -> bool:
     """Records with an excluded field are gone already, so only words of text are left to look for."""
+    body = row["folded"] or f"{row['title']}\n{row['text']}"
     is_found = bool(row.get(told)) or any(
-        is_in(word, title=row["title"], text=row["text"]) for word in clause.words if word.is_of_text
+        is_in_simplified(word, simplify(row["title"]) if word.field == TITLE else body)
+        for word in clause.words
+        if word.is_of_text
     )
     return is_found is not clause.is_excluded
 
@@ -199,7 +202,6 @@ def _ranked(row: dict[str, Any], asked: Asked) -> Ranked:
     return Ranked(
         row_id=row["id"],
         case_id=row["case_id"],
-        updated_at=row["updated_at"],
         in_title=sum(word.text in title for word in asked.shown),
     )
 

@@ -47,12 +47,11 @@ def index_case(case: Case, *, title: str, text: str, audience: Audience = Audien
     row = SearchRow.objects.filter(case=case, audience=audience.value).first()
     if row is not None and (row.title, row.text) == (title, text):
         return row
-    if row is None:
-        row = SearchRow(council_id=case.council_id, case=case, audience=audience.value)
-    else:
+    if row is not None:
         _take_out(row)
-    row.title, row.text, row.updated_at = title, text, clock.now()
-    row.folded = folded_of(title, text)
+        row.delete()
+    row = SearchRow(council_id=case.council_id, case=case, audience=audience.value, title=title, text=text)
+    row.folded, row.updated_at = folded_of(title, text), clock.now()
     row.save()
     _put_in(row)
     return row

@@ -20,6 +20,7 @@ class Audience(Labelled):
 class SearchRow(CouncilRecord):
     """The text of one case for one audience. The index over it is the database's own (see the migration).
 
+    A changed text is a new row, so that the highest id is the newest: an index gives ids in their order at no cost.
     The public has a row of its own: a summary published in place of the text must not be found by the text's words.
     """
 
@@ -32,7 +33,7 @@ class SearchRow(CouncilRecord):
     updated_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["-updated_at", "-id"]
+        ordering = ["-id"]
         constraints = [models.UniqueConstraint(fields=["case", "audience"], name="search_row_once")]
         indexes = [models.Index(fields=["council", "audience", "-updated_at", "-id"], name="search_newest")]
 

@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
     dependencies = [("search", "0001_search_rows")]
 
     operations = [
+        migrations.AlterModelOptions("searchrow", {"ordering": ["-id"]}),
         migrations.AddField("searchrow", "folded", models.TextField(blank=True, default=""), preserve_default=False),
         migrations.RunPython(fold_rows, migrations.RunPython.noop),
         migrations.RunPython(make_index, former_index),
