@@ -62,5 +62,6 @@ def _starts(folded: str, word: Word) -> Iterator[int]:
 
 @lru_cache(maxsize=256)
 def _pattern(word: Word) -> re.Pattern[str]:
-    """Where a run begins with the word."""
-    return re.compile(f"(?<!{WITHIN_A_RUN}){re.escape(word.text)}")
+    """Where a run begins with the word; letters and digits begin one after characters too (经费38万元)."""
+    before = "[a-z0-9]" if word.text[0].isascii() else WITHIN_A_RUN
+    return re.compile(f"(?<!{before}){re.escape(word.text)}")
