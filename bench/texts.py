@@ -45,11 +45,11 @@ class Writer:
         return "".join(said)[:LENGTH]
 
     def pairs(self, number: int) -> list[str]:
-        """Queries of two words of two characters as people ask: a common one and one from anywhere, or two of a text."""
+        """Queries of two words of two characters: a common one and one from anywhere."""
         short = [word for word in self.words if len(word) == 2]
         asked = []
         for place in range(number):
-            first = short[int(len(short) ** self._random.random())  % 2_000]
+            first = short[int(len(short) ** self._random.random()) % 2_000]
             second = short[int(len(short) ** self._random.random()) % len(short)]
             asked.append(f"{first} {second}" if place % 2 else f"{second} {first}")
         return asked

@@ -29,6 +29,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--limit", type=_limit, default=50, metavar="N", help="最多列出几条 / list at most N of each (50)"
     )
+    parser.add_argument(
+        "--records",
+        action="store_true",
+        help="重建前先按记录重写每条文字 / before rebuilding, write every text anew from its records",
+    )
     parser.add_argument("--json", action="store_true", help="输出 JSON / print JSON")
 
 
@@ -43,7 +48,7 @@ def run(options: Namespace) -> int:
     if options.council is None:
         if options.query != REBUILD:
             raise Refused("请用 --council 指明政协。", "Name the council with --council.")
-        return _rebuild()
+        return _rebuild(is_from_records=options.records)
     found = _found(_council(options.council), options.query, options.limit)
     if options.json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
@@ -100,7 +105,7 @@ def _readable(actor: Any) -> Any:
     return readable(actor)
 
 
-def _rebuild() -> int:
+def _rebuild(*, is_from_records: bool) -> int:
     from django.db import connection
 
     from shangliang.server.foundation.directory.walls import Reader, reader_scope
@@ -108,14 +113,14 @@ def _rebuild() -> int:
 
     began = time.monotonic()
     with reader_scope(Reader.MAINTENANCE):
-        matters = rebuild_rows()
+        if is_from_records:
+            rebuild_rows()
         rows = rebuild_index()
     if connection.vendor == "postgresql":
         reindex_postgresql()
     seconds = time.monotonic() - began
     print(
-        f"已重建检索索引：{matters} 个事项，{rows} 条，用时 {seconds:.1f} 秒。"
-        f" / The index was made anew: {matters} matters, {rows} rows, {seconds:.1f} s."
+        f"已重建检索索引：{rows} 条，用时 {seconds:.1f} 秒。 / The index was made anew: {rows} rows, {seconds:.1f} s."
     )
     return 0
 

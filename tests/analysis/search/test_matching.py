@@ -20,7 +20,8 @@ TEXTS = st.text(alphabet="县縣住建局午托城东東小学2026５gＧ，。 
 @pytest.mark.parametrize(
     "query",
     [
-        "住建局", "县教育局", "縣教育局", "２０２６", "5g", "城東", "午托 -夜市", "夜市 OR 午托", '"城东 小学"', "经费*",
+        "住建局", "县教育局", "縣教育局", "２０２６", "5g", "城東", "午托 -夜市", "夜市 OR 午托",
+        '"城东 小学"', "经费*",
         "请*", "标题:片区", "38*", "-夜市",
     ],
 )  # fmt: skip
@@ -29,7 +30,8 @@ def test_a_text_holds_what_stands_in_it(query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["夜市", "午托 -城东", '"城东小学"', "住建*", "标题:住建局", "夜市 OR 桥", "承办:教育局", "-午托"]
+    "query",
+    ["夜市", "午托 -城东", '"城东小学"', "住建*", "标题:住建局", "夜市 OR 桥", "承办:教育局", "-午托"],
 )
 def test_a_text_does_not_hold_what_does_not(query: str) -> None:
     assert not holds(read_query(query), title=TITLE, text=TEXT)
@@ -68,7 +70,9 @@ def test_a_snippet_shows_a_match_when_there_is_one(text: str, word: str) -> None
     assert any(piece.is_match for piece in pieces) == (fold(word) in fold(text))
 
 
-@pytest.mark.parametrize("line", ["a" * 10_000, "午托" * 5_000, "县" * 9_999 + "托", "\0" * 10_000, "，" * 10_000])
+@pytest.mark.parametrize(
+    "line", ["a" * 10_000, "午托" * 5_000, "县" * 9_999 + "托", "\0" * 10_000, "，" * 10_000]
+)
 def test_a_line_of_ten_thousand_characters_takes_no_time(line: str) -> None:
     began = time.process_time()
     for query in ("a", "午托 托", "县*", "aa OR 午", "-县"):

@@ -33,7 +33,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 _of_name = {name: key for key, names in FIELDS.items() for name in names}
 
 _token = re.compile(
-    r"(?P<minus>[-−](?=[^\s-]))?(?:(?P<field>[^\W\d_]{1,8}):[ \u3000]*)?"
+    r"(?P<minus>[-\u2212](?=[^\s-]))?(?:(?P<field>[^\W\d_]{1,8}):[ \u3000]*)?"
     r"(?:(?P<quoted>\"[^\"]*\"|[“”][^“”]*[“”]|「[^」]*」|『[^』]*』)|(?P<bare>[^\s|]+))"
     r"|(?P<bar>\|)"
 )
@@ -58,7 +58,9 @@ class Word:
     @property
     def is_told_by_index(self) -> bool:
         """Whether an index of bigrams alone is certain: one run of at most two characters, anywhere."""
-        return not self.field and not self.begins_run and runs(self.text) == [self.text] and len(self.text) < 3
+        return (
+            not self.field and not self.begins_run and runs(self.text) == [self.text] and len(self.text) < 3
+        )
 
     @property
     def pairs(self) -> set[str]:

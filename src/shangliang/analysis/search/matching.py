@@ -16,12 +16,12 @@ Span = tuple[int, int]
 """Where something begins and ends in a text, in characters."""
 
 
-def holds(asked: Asked, *, title: str, text: str, tells: Callable[[Word], bool] = lambda _word: False) -> bool:
+def holds(
+    asked: Asked, *, title: str, text: str, tells: Callable[[Word], bool] = lambda _word: False
+) -> bool:
     """Whether a record with this title and text has every clause. `tells` answers for fields of the record."""
     words = {word for clause in asked.clauses for word in clause.words}
-    found = {
-        word: is_in(word, title=title, text=text) if word.is_of_text else tells(word) for word in words
-    }
+    found = {word: is_in(word, title=title, text=text) if word.is_of_text else tells(word) for word in words}
     return all(clause_holds(clause, found.__getitem__) for clause in asked.clauses)
 
 
@@ -40,7 +40,9 @@ def is_in_simplified(word: Word, body: str) -> bool:
     if word.begins_run:
         return _pattern(word).search(fold_letters(body)) is not None
     # Folding costs more than looking, and only letters, digits and marks are still to be folded.
-    return word.text in body or (_half_width.search(word.text) is not None and word.text in fold_letters(body))
+    return word.text in body or (
+        _half_width.search(word.text) is not None and word.text in fold_letters(body)
+    )
 
 
 def places(text: str, words: Iterable[Word]) -> list[tuple[Word, Span]]:

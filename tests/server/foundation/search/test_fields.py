@@ -74,7 +74,8 @@ def test_an_answered_proposal_is_no_longer_unanswered(cast: Cast) -> None:
 
 
 QUESTIONS = (
-    "午托", "“午托”", "午*", "标题:午托", "夜市 OR 午托", "午托 -夜市", "-夜市", "状态:草稿", "-状态:办理中", "提案人:周敏",
+    "午托", "“午托”", "午*", "标题:午托", "夜市 OR 午托", "午托 -夜市", "-夜市", "状态:草稿",
+    "-状态:办理中", "提案人:周敏",
     "种类:提案", "年份:2026", "-年份:1999", "2026",
 )  # fmt: skip
 
@@ -115,5 +116,12 @@ def test_every_seat_may_ask_every_field(cast: Cast) -> None:
     """No field fails for anybody, whatever its value."""
     journey.assigned(cast)
     for part in cast.seats:
-        for query in ("承办:x 状态:y 提案人:z 种类:w", "编号:x", "年份:x", "年份:99", "承办:* OR -状态:*", "\0:\0"):
+        for query in (
+            "承办:x 状态:y 提案人:z 种类:w",
+            "编号:x",
+            "年份:x",
+            "年份:99",
+            "承办:* OR -状态:*",
+            "\0:\0",
+        ):
             assert found(getattr(cast, part), query) == set(), (part, query)

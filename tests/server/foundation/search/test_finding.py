@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from pytest_django import DjangoAssertNumQueries
 
+from shangliang.analysis.search.tokens import bigrams
 from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.clock import clock_at
 from shangliang.server.foundation.casework.models import Case
@@ -17,7 +18,6 @@ from shangliang.server.foundation.directory.walls import Reader, council_scope, 
 from shangliang.server.foundation.search.finding import Hit, found_ids, search
 from shangliang.server.foundation.search.indexing import forget_case, index_case, rebuild_index
 from shangliang.server.foundation.search.models import Audience, SearchRow
-from shangliang.analysis.search.tokens import bigrams
 from tests.server.cast import Cast
 from tests.server.work.proposals import journey
 
@@ -97,8 +97,25 @@ def test_a_case_is_found_by_what_stands_in_it(cast: Cast, lunch: Case, bus: Case
 
 
 @pytest.mark.parametrize(
-    "query", ["卫健局", "局建", "住教局", "城东 公交", "午托 夜班", "2027", "桥", "6g", "xyz",
-              '"教育局 住建局"', "住建*", "午托 -看护室", "夜市 或 早市", "标题:住建局", "-午托 城东", "承办:教育局"]
+    "query",
+    [
+        "卫健局",
+        "局建",
+        "住教局",
+        "城东 公交",
+        "午托 夜班",
+        "2027",
+        "桥",
+        "6g",
+        "xyz",
+        '"教育局 住建局"',
+        "住建*",
+        "午托 -看护室",
+        "夜市 或 早市",
+        "标题:住建局",
+        "-午托 城东",
+        "承办:教育局",
+    ],
 )
 def test_a_case_is_not_found_by_what_does_not(cast: Cast, lunch: Case, bus: Case, query: str) -> None:
     assert search(mine(cast), query) == []

@@ -52,7 +52,10 @@ def test_what_a_substring_search_finds_is_found_and_nothing_else(
     query = " ".join(f'"{word}"' for word in words)
     mine = readable(cast.proposer)
     assert {hit.case.pk for hit in search(mine, query)} == expected
-    assert set(matching(mine.filter(pk__in=[case.pk for case in four]), query).values_list("pk", flat=True)) == expected
+    assert (
+        set(matching(mine.filter(pk__in=[case.pk for case in four]), query).values_list("pk", flat=True))
+        == expected
+    )
 
 
 def test_a_traditional_text_is_found_and_changed_and_forgotten(cast: Cast, four: list[Case]) -> None:

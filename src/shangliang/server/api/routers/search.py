@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router
 from pydantic import Field
 
+from shangliang.analysis.search import Piece
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.workflow import workflow_of
 from shangliang.server.api.authentication import actor_of
@@ -23,7 +24,6 @@ from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.models import Deadline
 from shangliang.server.foundation.search.finding import Hit, Ranked, hits, matters_for, ranked
-from shangliang.analysis.search import Piece
 from shangliang.server.insight.late import late_by_role, late_deadlines, owed, who_owes
 
 QUERY_GRAMMAR = (
@@ -37,9 +37,7 @@ LONGEST_LATE_FIRST = (Column(name="due_on", read=day), Column(name="id"))
 class SearchQuery(PageQuery):
     """What is looked for."""
 
-    q: str = Field(
-        "", max_length=100, pattern=NO_NUL, title="检索词", description=QUERY_GRAMMAR
-    )
+    q: str = Field("", max_length=100, pattern=NO_NUL, title="检索词", description=QUERY_GRAMMAR)
 
 
 class LateQuery(PageQuery):
@@ -54,9 +52,7 @@ def search_cases(request: HttpRequest, query: Annotated[SearchQuery, Query()]) -
     actor = actor_of(request)
     cases = matters_for(actor)
     found = ranked(cases, query.q, parts=partial(readable, actor))
-    page = page_of_ranked(
-        found, place=_place, reads=(int, int), query=query, request=request
-    )
+    page = page_of_ranked(found, place=_place, reads=(int, int), query=query, request=request)
     return SearchList(items=[_hit(each) for each in hits(cases, page.rows, query.q)], next=page.next)
 
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from shangliang.analysis.search import Asked, Clause, Word
+from shangliang.analysis.search import Asked, Word
 from shangliang.analysis.search.folding import variants
 from shangliang.analysis.search.tokens import runs
 from shangliang.server.foundation.search.models import SearchRow

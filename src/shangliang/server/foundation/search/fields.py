@@ -16,6 +16,7 @@ from shangliang.server.foundation.search.models import Audience
 
 NONE = Q(pk__isnull=True)
 LARGEST = 2**31 - 1
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 NOT_ANSWERED, ANSWERED = ("未办复", "未答复", "unanswered"), ("已办复", "办复", "已答复", "answered")
 
 
@@ -48,8 +49,7 @@ class Meanings:
             return NONE
         if word.field == NUMBER:
             return Q(case__number=number)
-        assert word.field == YEAR
-        if not 1900 <= number <= 2200:
+        if word.field != YEAR or not FIRST_YEAR <= number <= LAST_YEAR:
             return NONE
         docketed = Q(case__docketed_on__year=number)
         return docketed if self._is_public else docketed | Q(case__opened_on__year=number)

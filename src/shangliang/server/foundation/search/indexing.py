@@ -18,7 +18,6 @@ from shangliang.server.foundation.casework.binding import binding_of
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.search.models import Audience, SearchRow
 
-
 AT_ONCE = 500
 PUT_IN = "INSERT INTO search_index(rowid, tokens) VALUES (%s, %s)"
 Writer = Callable[[Case], object]
@@ -111,6 +110,7 @@ def reindex_postgresql() -> None:
     environment = settings.ENVIRONMENT
     url = environment.database_owner_url or environment.database_url
     with psycopg.connect(url, autocommit=True) as owner:
+        owner.execute("SET maintenance_work_mem = '256MB'")
         owner.execute("REINDEX INDEX search_bigrams_gin")
 
 

@@ -32,7 +32,13 @@ from shangliang.server.shell.public.drawing import (
     list_entry,
     matter_context,
 )
-from shangliang.server.shell.public.queries import WantedPublic, councils_with_counts, handling, facets, public_list
+from shangliang.server.shell.public.queries import (
+    WantedPublic,
+    councils_with_counts,
+    facets,
+    handling,
+    public_list,
+)
 from shangliang.server.shell.public.reading import BESIDE, public_matter
 
 Rest = ParamSpec("Rest")

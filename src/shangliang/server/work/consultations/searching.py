@@ -12,5 +12,11 @@ from shangliang.server.work.consultations.models import Consultation
 def index_consultation(case: Case) -> None:
     """Let a consultation be found by its kind, topic, purpose, place and organiser."""
     found = Consultation.objects.get(case=case)
-    parts = [ConsultationKind(found.kind).label, found.organiser, found.purpose, found.place, str(case.body or "")]
+    parts = [
+        ConsultationKind(found.kind).label,
+        found.organiser,
+        found.purpose,
+        found.place,
+        str(case.body or ""),
+    ]
     index_case(case, title=case.title, text="\n".join(part for part in parts if part))

@@ -35,9 +35,7 @@ def fold_rows(apps: Any, schema_editor: Any) -> None:
         if is_sqlite:
             tokens = " ".join(sorted(bigrams(body)))
             with database.cursor() as cursor:
-                cursor.execute(
-                    "INSERT INTO search_index(rowid, tokens) VALUES (%s, %s)", [row.pk, tokens]
-                )
+                cursor.execute("INSERT INTO search_index(rowid, tokens) VALUES (%s, %s)", [row.pk, tokens])
 
 
 def make_index(_apps: Any, schema_editor: Any) -> None:
@@ -57,7 +55,9 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AlterModelOptions("searchrow", {"ordering": ["-id"]}),
-        migrations.AddField("searchrow", "folded", models.TextField(blank=True, default=""), preserve_default=False),
+        migrations.AddField(
+            "searchrow", "folded", models.TextField(blank=True, default=""), preserve_default=False
+        ),
         migrations.RunPython(fold_rows, migrations.RunPython.noop),
         migrations.RunPython(make_index, former_index),
     ]

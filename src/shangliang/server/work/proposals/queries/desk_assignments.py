@@ -37,8 +37,8 @@ from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.binding import step_of
 from shangliang.server.foundation.casework.deadlines import all_running
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.foundation.search.finding import matching
 from shangliang.server.foundation.casework.open_steps import waits_for
+from shangliang.server.foundation.search.finding import matching
 
 S = AssignmentState
 KIND = "assignment"
