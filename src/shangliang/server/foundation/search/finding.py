@@ -15,9 +15,9 @@ from shangliang.analysis.search.asking import TITLE
 from shangliang.analysis.search.folding import simplify
 from shangliang.analysis.search.matching import is_in_simplified
 from shangliang.server.foundation.accounts.actors import Actor
-from shangliang.server.foundation.casework.access import readable
+from shangliang.server.foundation.casework.access import any_of, readable
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.foundation.search.candidates import Meaning, any_of, candidates, is_certain
+from shangliang.server.foundation.search.candidates import Meaning, candidates, is_certain
 from shangliang.server.foundation.search.fields import Meanings, Parts
 from shangliang.server.foundation.search.indexing import indexed_kinds
 from shangliang.server.foundation.search.models import Audience, SearchRow
@@ -175,7 +175,7 @@ def _asks_text(clause: Clause) -> bool:
     return any(word.is_of_text for word in clause.words)
 
 
-def _told_by_record(clauses: dict[int, Clause], meaning: Meaning) -> dict[str, ExpressionWrapper]:
+def _told_by_record(clauses: dict[int, Clause], meaning: Meaning) -> dict[str, Any]:
     """Of clauses with words of text and of record: whether the record has its word."""
     return {
         _TOLD.format(place): ExpressionWrapper(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import reduce
-from operator import and_, or_
-
 from django.db.models import Q
 
 from shangliang.analysis.search import Asked, Word, read_query
 from shangliang.analysis.search.asking import BY
 from shangliang.server.foundation.accounts.actors import Actor
+from shangliang.server.foundation.casework.access import any_of
 from shangliang.server.foundation.directory.models import Member
 from shangliang.server.foundation.registers.access import may_read, own
 from shangliang.server.foundation.registers.queries.members import ORDER, named_like
@@ -31,21 +28,18 @@ def members_found(actor: Actor, query: str, *, limit: int) -> list[Member]:
 
 
 def _condition(asked: Asked) -> Q | None:
-    wanted, unwanted = [], []
+    wanted: list[Q] = []
+    unwanted: list[Q] = []
     for clause in asked.clauses:
         words = list(filter(_may_name, clause.words))
         if not words:
             return None
-        named = reduce(or_, _named(words))
+        named = any_of(named_like(word.text) for word in words)
         (unwanted if clause.is_excluded else wanted).append(named)
     if not wanted:
         return None
-    return reduce(and_, [*wanted, *(~each for each in unwanted)])
+    return Q(*wanted, *(~each for each in unwanted))
 
 
 def _may_name(word: Word) -> bool:
     return word.field in ("", BY) and not (word.text.isdecimal() and len(word.text) < SHORTEST_NUMBER)
-
-
-def _named(words: Iterable[Word]) -> Iterable[Q]:
-    return (named_like(word.text) for word in words)
