@@ -8,6 +8,7 @@ from collections.abc import Callable
 from statistics import median
 
 from bench.demonstration import making, second_start
+from bench.opinions import large_map, small_map
 from bench.search import search_on_postgresql, search_on_sqlite
 from bench.yardstick import yardstick
 
@@ -15,6 +16,8 @@ Measure = Callable[[], dict[str, float]]
 MEASURES: dict[str, tuple[Measure, int]] = {
     "making": (making, 5),
     "second-start": (second_start, 1),
+    "opinions": (small_map, 5),
+    "opinions-large": (large_map, 3),
     "search-sqlite": (search_on_sqlite, 1),
     "search-postgresql": (search_on_postgresql, 1),
 }

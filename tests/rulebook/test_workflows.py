@@ -49,6 +49,12 @@ def test_who_is_told_may_see(workflow: type[Workflow], step: AnyStep) -> None:
 
 
 @pytest.mark.parametrize(("workflow", "step"), STEPS)
+def test_who_says_it_and_who_is_told_read_its_words(workflow: type[Workflow], step: AnyStep) -> None:
+    if step.said_to:
+        assert {*step.by, *step.tells} <= set(step.said_to)
+
+
+@pytest.mark.parametrize(("workflow", "step"), STEPS)
 def test_every_question_has_a_label_in_the_users_words(workflow: type[Workflow], step: AnyStep) -> None:
     for question in fact_fields(step.facts):
         assert question.label

@@ -138,6 +138,8 @@ CHECK_REPLY = Term(key="check_reply", label="审核答复", length=working_days(
 PUBLISH = Term(key="publish", label="公开", length=working_days(20), clause="提案公开规定", of=Role.CLERK, least=5, most=60, runs_when=lambda s: s.is_open and not s.is_published)  # fmt: skip
 LONGEST_REPLY_MONTHS = 6
 
+UNITS = (Role.OFFICER, Role.LEADER, Role.PARTNER)
+UNITS_AND_OFFICES = (*UNITS, Role.ASSIGNING_OFFICE, Role.CLERK, Role.COMMITTEE, Role.CHAIR)
 WRITES_LETTER = (Part.LEAD, Part.SEPARATE)
 HAS_DRAFT = needs("draft", "主办单位还没有形成答复稿。", lambda s: s.has_lead_draft)
 
@@ -165,7 +167,7 @@ class Assignments(Workflow):
     )  # fmt: skip
     object_preview = Step(
         label="不属本单位职责", clause="提案的交办：预交办", by=(Role.OFFICER,), sources=(S.PREVIEW,), target=S.PREVIEW_OBJECTED, facts=OtherUnit,
-        event="PreviewObjected", notice="%(unit)s认为《%(title)s》应由%(other_unit)s承办：%(reason)s", tells=(Role.ASSIGNING_OFFICE,),
+        said_to=UNITS_AND_OFFICES, event="PreviewObjected", notice="%(unit)s认为《%(title)s》应由%(other_unit)s承办：%(reason)s", tells=(Role.ASSIGNING_OFFICE,),
         requires=GOOD_UNIT, ends=(PREVIEW,), effect="交办单位将据此调整，不计入退回改办。",
     )  # fmt: skip
     accept = Step(
@@ -180,7 +182,7 @@ class Assignments(Workflow):
     )  # fmt: skip
     object = Step(
         label="申请退回", clause="提案的交办：退回改办", by=(Role.OFFICER,), sources=(S.ASSIGNED,), target=S.OBJECTED, facts=OtherUnit,
-        event="AssignmentObjected", notice="%(unit)s申请退回《%(title)s》，认为应由%(other_unit)s承办：%(reason)s",
+        said_to=UNITS_AND_OFFICES, event="AssignmentObjected", notice="%(unit)s申请退回《%(title)s》，认为应由%(other_unit)s承办：%(reason)s",
         tells=(Role.ASSIGNING_OFFICE,), ends=(OBJECT,),
         requires=(
             needs("in_time", "提出异议的期限已过，请签收办理。", lambda s: s.object_by is None or s.today <= s.object_by),
@@ -196,7 +198,7 @@ class Assignments(Workflow):
     )  # fmt: skip
     dismiss_objection = Step(
         label="不同意退回", clause="提案的交办：退回改办", by=(Role.ASSIGNING_OFFICE,), sources=(S.OBJECTED,), target=S.ACCEPTED, facts=Explained,
-        event="ObjectionDismissed", notice="《%(title)s》仍由%(unit)s承办：%(reason)s", tells=(Role.OFFICER,),
+        said_to=UNITS_AND_OFFICES, event="ObjectionDismissed", notice="《%(title)s》仍由%(unit)s承办：%(reason)s", tells=(Role.OFFICER,),
         effect="视为签收，期限自原交办之日起算。",
     )  # fmt: skip
     record_contact = Step(
@@ -230,12 +232,12 @@ class Assignments(Workflow):
     )  # fmt: skip
     give_view = Step(
         label="提会办意见", clause="提案的办理：会办", by=(Role.OFFICER,), sources=(S.ACCEPTED, S.VIEWED), target=S.VIEWED, facts=JointView,
-        event="JointViewGiven", notice="%(unit)s已就《%(title)s》提出会办意见。", tells=(Role.PARTNER,),
+        said_to=UNITS, event="JointViewGiven", notice="%(unit)s已就《%(title)s》提出会办意见。", tells=(Role.PARTNER,),
         variants=(Part.JOINT,), requires=GOOD_ANSWERS, ends=(JOINT_VIEW,), awaited=True, awaited_in=(S.ACCEPTED,), effect="由主办单位汇总答复，答复稿形成后请您会签。",
     )  # fmt: skip
     draft_reply = Step(
         label="起草答复", clause="提案的办理：答复", by=(Role.OFFICER,), sources=(S.ACCEPTED, S.DRAFTED), target=S.DRAFTED, facts=ReplyDraft,
-        event="ReplyDrafted", notice="%(unit)s已起草《%(title)s》的答复。", tells=(Role.LEADER, Role.PARTNER),
+        said_to=UNITS, event="ReplyDrafted", notice="%(unit)s已起草《%(title)s》的答复。", tells=(Role.LEADER, Role.PARTNER),
         variants=WRITES_LETTER,
         requires=(
             needs("views", "会办单位的意见还没有齐。", lambda s: s.joint_without_view == 0),
@@ -250,16 +252,16 @@ class Assignments(Workflow):
     )  # fmt: skip
     refuse_countersign = Step(
         label="会签不同意", clause="提案的办理：会签", by=(Role.OFFICER, Role.LEADER), sources=(S.VIEWED,), facts=Explained,
-        event="CountersignRefused", notice="%(unit)s对《%(title)s》的答复稿有不同意见：%(reason)s", tells=(Role.PARTNER,),
+        said_to=UNITS, event="CountersignRefused", notice="%(unit)s对《%(title)s》的答复稿有不同意见：%(reason)s", tells=(Role.PARTNER,),
         variants=(Part.JOINT,), requires=(HAS_DRAFT,), effect="答复稿退回主办单位修改，改好后请各会办单位重新会签。",
     )  # fmt: skip
     return_draft = Step(
         label="退回重拟", clause="提案的办理：签发", by=(Role.LEADER,), sources=(S.DRAFTED,), target=S.ACCEPTED, facts=Explained,
-        event="DraftReturned", notice="《%(title)s》的答复稿请修改：%(reason)s", tells=(Role.OFFICER,), effect="经办人修改后重新送签。",
+        said_to=UNITS, event="DraftReturned", notice="《%(title)s》的答复稿请修改：%(reason)s", tells=(Role.OFFICER,), effect="经办人修改后重新送签。",
     )  # fmt: skip
     sign_reply = Step(
         label="签发答复", clause="提案的办理：签发", by=(Role.LEADER,), sources=(S.DRAFTED,), target=S.SIGNED, facts=Signature,
-        event="ReplySigned", notice="%(unit)s已签发《%(title)s》的答复（%(class)s）。", tells=(Role.ASSIGNING_OFFICE,),
+        said_to=UNITS_AND_OFFICES, event="ReplySigned", notice="%(unit)s已签发《%(title)s》的答复（%(class)s）。", tells=(Role.ASSIGNING_OFFICE,),
         requires=(
             needs("countersigned", "还有会办单位没有会签。", lambda s: s.joint_without_countersign == 0),
             needs("contact", "还没有与提案人沟通，提案人也没有表示不需要沟通。", lambda s: s.has_contact),
@@ -269,11 +271,14 @@ class Assignments(Workflow):
     )  # fmt: skip
     send_back = Step(
         label="退回重办", clause="提案的办理：答复审核", by=(Role.ASSIGNING_OFFICE,), sources=(S.SIGNED,), target=S.ACCEPTED, facts=Explained,
-        event="ReplySentBack", notice="《%(title)s》的答复退回%(unit)s修改：%(reason)s", tells=(Role.OFFICER, Role.LEADER), ends=(CHECK_REPLY,),
+        said_to=UNITS_AND_OFFICES, event="ReplySentBack", notice="《%(title)s》的答复退回%(unit)s修改：%(reason)s", tells=(Role.OFFICER, Role.LEADER), ends=(CHECK_REPLY,),
         effect="承办单位修改后重新签发；类别只能通过修改逐条答复改变。",
     )  # fmt: skip
     pass_reply = Step(
         label="审核通过", clause="提案的办理：答复送达", by=(Role.ASSIGNING_OFFICE,), sources=(S.SIGNED,), target=S.PASSED, facts=NoFacts,
+        requires=(
+            needs("no_request", "承办单位还有一项申请没有答复，请先答复申请。", lambda s: not s.has_open_request),
+        ),
         event="ReplyPassed", notice="%(unit)s已答复《%(title)s》（%(class)s）。", tells=(Role.LEAD_PROPOSER, Role.CO_PROPOSER, Role.OFFICER, Role.CLERK),
         starts_on_root=(PUBLISH,), ends=(REPLY, CHECK_REPLY, FIRST_CONTACT), awaited=True, is_final=True, effect="答复送达提案人并请其评价，承诺事项开始跟踪。",
     )  # fmt: skip

@@ -6,11 +6,13 @@ A contact counts as a talk only when both sides confirm it. Waived and unconfirm
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from shangliang.rulebook.deadlines import working_days
 from shangliang.rulebook.facts import Explained, Labelled
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.terms import Term
-from shangliang.rulebook.workflow import NoFacts, Opening, State, Step, Workflow
+from shangliang.rulebook.workflow import NoFacts, Opening, State, Step, Workflow, needs
 
 
 class ContactState(State):
@@ -30,6 +32,15 @@ class RequestState(State):
 class Topic(Labelled):
     EXTENSION = "extension", "延期"
     UNIT = "unit", "增加承办单位"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestSituation:
+    """What the requirements may ask of a request. `is_answerable`: no reply has been signed that it would come too late
+    for. `may_join`: the unit that is asked for, if one is, is in service and not on the case yet."""
+
+    is_answerable: bool
+    may_join: bool
 
 
 C = ContactState
@@ -81,6 +92,10 @@ class Requests(Workflow):
 
     grant = Step(
         label="同意", clause="提案的办理：延期与增加承办单位", by=(Role.ASSIGNING_OFFICE,), sources=(R.ASKED,), target=R.GRANTED, facts=NoFacts,
+        requires=(
+            needs("in_hand", "答复已经签发，不能再增加单位：请先把答复退回，或者不同意这项申请。", lambda s: s.is_answerable),
+            needs("may_join", "所请的单位已经撤并，或者已在承办本案，不能增加。", lambda s: s.may_join),
+        ),
         event="RequestGranted", notice="同意%(unit)s就《%(title)s》提出的申请（%(topic)s）。", tells=(Role.OFFICER, Role.LEAD_PROPOSER), ends=(ANSWER,), awaited=True, is_final=True,
         effect="延期的，新期限生效并保留原期限；增加单位的，该单位即成为会办单位。",
     )  # fmt: skip

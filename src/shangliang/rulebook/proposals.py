@@ -25,6 +25,7 @@ from shangliang.rulebook.facts import (
     UnitId,
     fact,
 )
+from shangliang.rulebook.merging import OtherCase
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.terms import Term
 from shangliang.rulebook.workflow import NoFacts, State, Step, Workflow, needs, stated
@@ -276,8 +277,7 @@ class Proposals(Workflow):
     )  # fmt: skip
     revise = Step(
         label="修改", clause="提案的提出", by=(Role.LEAD_PROPOSER, Role.CLERK), sources=(S.DRAFT, S.RETURNED), facts=ProposalText,
-        event="ProposalRevised", notice="%(actor)s修改了提案《%(title)s》。",
-        effect="保存修改，联名委员看到的是最新文本。",
+        event="ProposalRevised", notice="%(actor)s修改了提案《%(title)s》。", effect="保存修改，联名委员看到的是最新文本。",
     )  # fmt: skip
     invite = Step(
         label="邀请联名", clause="提案的提出：联名提案", by=(Role.LEAD_PROPOSER,), sources=(S.DRAFT, S.RETURNED), facts=Invitation,
@@ -309,13 +309,11 @@ class Proposals(Workflow):
     )  # fmt: skip
     review = Step(
         label="完成初审", clause="提案的审查：初审", by=(Role.CLERK,), sources=(S.SUBMITTED,), target=S.REVIEWED, facts=PreliminaryOpinion,
-        event="ProposalReviewed", notice="提案《%(title)s》已完成初审。", tells=(Role.COMMITTEE,), ends=(EXAMINE,), awaited=True,
-        effect="送提案委复审决定。",
+        event="ProposalReviewed", notice="提案《%(title)s》已完成初审。", tells=(Role.COMMITTEE,), ends=(EXAMINE,), awaited=True, effect="送提案委复审决定。",
     )  # fmt: skip
     return_ = Step(
         label="退回修改", clause="提案的审查：退回修改", by=(Role.CLERK, Role.COMMITTEE), sources=(S.SUBMITTED, S.REVIEWED), target=S.RETURNED,
-        facts=Explained, event="ProposalReturned", notice="提案《%(title)s》请修改后再提交：%(reason)s", tells=PROPOSERS, ends=(EXAMINE,),
-        effect="提案人会收到您写的修改意见。",
+        facts=Explained, event="ProposalReturned", notice="提案《%(title)s》请修改后再提交：%(reason)s", tells=PROPOSERS, ends=(EXAMINE,), effect="提案人会收到您写的修改意见。",
     )  # fmt: skip
     docket = Step(
         label="立案", clause="提案的审查：立案", by=(Role.COMMITTEE,), sources=(S.REVIEWED,), target=S.DOCKETED, facts=DocketDecision,
@@ -348,6 +346,12 @@ class Proposals(Workflow):
         tells=(*PROPOSERS, Role.ASSIGNING_OFFICE), starts=(ASSIGN,),
         requires=(needs("unassigned", "主案已经交办，不能再拆分。", lambda s: not s.is_lead_assigned),),
         effect="恢复为单独一件，等待交办。",
+    )  # fmt: skip
+    absorb = Step(
+        label="他案并入", clause="提案的审查：并案", by=(Role.SYSTEM,), sources=(S.DOCKETED,), facts=OtherCase, event="CaseMergedIntoProposal", notice="第%(other_number)s号提案并入《%(title)s》一并办理：%(reason)s", tells=PROPOSERS, effect="两案共用办理和答复，各自评价。",
+    )  # fmt: skip
+    release = Step(
+        label="他案拆出", clause="提案的审查：并案", by=(Role.SYSTEM,), sources=(S.DOCKETED, S.PREASSIGNED), facts=OtherCase, event="CaseTakenOutOfProposal", notice="第%(other_number)s号提案不再并入《%(title)s》：%(reason)s", tells=PROPOSERS, effect="两案分别办理。",
     )  # fmt: skip
     withdraw_docketed = Step(
         label="同意撤案", clause="提案的审查：撤案", by=(Role.COMMITTEE,), sources=(S.DOCKETED,), target=S.WITHDRAWN, facts=Explained,

@@ -69,6 +69,7 @@ ANSWERED_AS_A_WHOLE = stated(
 )
 ANSWER = Term(key="answer_referral", label="答复", length=working_days(30), clause="本地规定（默认 30 个工作日，转办时可另定）", of=Role.OFFICER, least=5, most=120)  # fmt: skip
 CHECK = Term(key="check_referral", label="核收答复", length=working_days(10), clause="本地规定（默认 10 个工作日）", of=Role.CLERK, least=1, most=30)  # fmt: skip
+UNIT_AND_DESK = (Role.OFFICER, Role.LEADER, Role.CLERK, Role.CHAIR)
 
 
 class Referrals(Workflow):
@@ -86,17 +87,17 @@ class Referrals(Workflow):
     )  # fmt: skip
     object = Step(
         label="不属本单位职责", clause="转办：退回改送", by=(Role.OFFICER,), sources=(S.SENT,), target=S.OBJECTED, facts=OtherUnit,
-        event="ReferralObjected", notice="%(unit)s认为《%(title)s》应送%(other_unit)s办理：%(reason)s", tells=(Role.CLERK,),
+        said_to=UNIT_AND_DESK, event="ReferralObjected", notice="%(unit)s认为《%(title)s》应送%(other_unit)s办理：%(reason)s", tells=(Role.CLERK,),
         requires=GOOD_UNIT, effect="由转出方决定是否改送；不得自行转给其他单位。",
     )  # fmt: skip
     redirect = Step(
         label="同意，改送", clause="转办：退回改送", by=(Role.CLERK,), sources=(S.OBJECTED,), target=S.REASSIGNED, facts=OtherUnit,
-        event="ReferralRedirected", notice="《%(title)s》改送%(other_unit)s办理：%(reason)s", tells=(Role.OFFICER,),
+        said_to=UNIT_AND_DESK, event="ReferralRedirected", notice="《%(title)s》改送%(other_unit)s办理：%(reason)s", tells=(Role.OFFICER,),
         requires=GOOD_UNIT, awaited=True, is_final=True, effect="新的单位重新计算期限。",
     )  # fmt: skip
     insist = Step(
         label="仍请该单位办理", clause="转办：退回改送", by=(Role.CLERK,), sources=(S.OBJECTED,), target=S.ACCEPTED, facts=Explained,
-        event="ReferralInsisted", notice="《%(title)s》仍请%(unit)s办理：%(reason)s", tells=(Role.OFFICER,), effect="视为签收，期限不变。",
+        said_to=UNIT_AND_DESK, event="ReferralInsisted", notice="《%(title)s》仍请%(unit)s办理：%(reason)s", tells=(Role.OFFICER,), effect="视为签收，期限不变。",
     )  # fmt: skip
     answer = Step(
         label="逐条答复", clause="转办：逐条答复", by=(Role.OFFICER, Role.LEADER), sources=(S.ACCEPTED,), target=S.ANSWERED, facts=ReferralAnswer,
@@ -105,7 +106,7 @@ class Referrals(Workflow):
     )  # fmt: skip
     send_back = Step(
         label="退回补充", clause="转办：核收", by=(Role.CLERK,), sources=(S.ANSWERED,), target=S.ACCEPTED, facts=Explained,
-        event="ReferralSentBack", notice="%(unit)s对《%(title)s》的答复请补充：%(reason)s", tells=(Role.OFFICER, Role.LEADER),
+        said_to=UNIT_AND_DESK, event="ReferralSentBack", notice="%(unit)s对《%(title)s》的答复请补充：%(reason)s", tells=(Role.OFFICER, Role.LEADER),
         starts=(ANSWER,), ends=(CHECK,), effect="该单位补充后重新答复，期限重新计算。",
     )  # fmt: skip
     pass_answer = Step(

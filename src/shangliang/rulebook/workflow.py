@@ -57,6 +57,8 @@ class Step(Generic[Facts]):
     until when is added from the workflow itself.
     `is_one_press`: light enough to be taken without a page that asks first; only without facts.
     `seen_by`: the only roles that may see the step, its audit line and its event; empty means all readers.
+    `said_to`: the only roles that read its words (a reason, a letter's number) in the timeline, where others read that
+    it was taken; empty means all readers.
     """
 
     label: str
@@ -76,6 +78,7 @@ class Step(Generic[Facts]):
     notice: str = ""
     effect: str = ""
     seen_by: tuple[Role, ...] = ()
+    said_to: tuple[Role, ...] = ()
     awaited: bool = False
     awaited_in: tuple[State, ...] = ()
     variants: tuple[str, ...] = ()

@@ -12,12 +12,13 @@ from django.db import transaction
 
 from shangliang.rulebook.assignments import Assignments, AssignmentSituation
 from shangliang.rulebook.briefs import Briefs, BriefSituation, IssuedIn, PaperSituation
-from shangliang.rulebook.contacts import Contacts
+from shangliang.rulebook.contacts import Contacts, RequestSituation
 from shangliang.rulebook.cosigning import Cosigning
-from shangliang.rulebook.facts import Explained, NoFacts, UnitId, fact_fields
+from shangliang.rulebook.facts import CaseId, Explained, NoFacts, UnitId, fact_fields
 from shangliang.rulebook.instructions import Instructions
+from shangliang.rulebook.merging import OtherCase
 from shangliang.rulebook.promises import Promises, PromiseSituation, Successor
-from shangliang.rulebook.proposals import ProposalSituation
+from shangliang.rulebook.proposals import Proposals, ProposalSituation
 from shangliang.rulebook.ratings import Ratings, RatingSituation
 from shangliang.rulebook.referrals import Referrals, ReferralSituation
 from shangliang.rulebook.roles import Role
@@ -54,6 +55,12 @@ def by_itself(_cast: Cast) -> NoFacts:
     return NoFacts()
 
 
+def other_case(cast: Cast) -> OtherCase:
+    """Another docketed case of the council."""
+    docketed = Case.objects.filter(council=cast.council, kind="proposal", number__isnull=False)
+    return OtherCase(other=CaseId(docketed.latest("pk").pk), reason="同一问题。")
+
+
 def in_the_parked_issue(house: House) -> Case:
     """The brief that the issue before its issuing holds."""
     return Case.objects.get(paper_item__paper=house.parked["paper.issue"])
@@ -68,6 +75,8 @@ BY_SYSTEM: dict[str, tuple[str | Callable[[House], Case], Callable[[Cast], Any]]
     ),
     name_of(Referrals.recall): ("referral.accept", lambda _cast: Explained(reason="批示已撤销，不必再答复")),
     name_of(Instructions.come_in): ("instruction.withdraw", by_itself),
+    name_of(Proposals.absorb): ("proposal.merge", other_case),
+    name_of(Proposals.release): ("proposal.merge", other_case),
     name_of(Cosigning.lapse): ("cosigning.confirm", by_itself),
     name_of(Assignments.end): ("assignment.agree_preview", by_itself),
     name_of(Assignments.succeed): (
@@ -171,6 +180,7 @@ SITUATIONS = {
     "assignment.countersign": AssignmentSituation,
     "assignment.accept": AssignmentSituation,
     "rating.rate": RatingSituation,
+    "request.grant": RequestSituation,
     "promise.report": PromiseSituation,
     "brief.send": BriefSituation,
     "paper.issue": PaperSituation,

@@ -219,7 +219,7 @@ class Teller:
         if way.extension == "granted":
             with self.later():
                 self._do(Requests.grant, self.cast.assigner, NoFacts(), request)
-        elif way.extension == "refused":
+        elif way.extension == "refused" or way.reply == "passed":
             with self.later():
                 self._do(Requests.refuse, self.cast.assigner, Explained(reason=WORDS), request)
 

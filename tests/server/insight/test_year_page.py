@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 YEAR = {"from_on": "2026-01-01", "to_on": "2026-12-31"}
 EVERYBODY = (
     "clerk", "committee", "chair", "assigner", "education_officer", "education_leader", "proposer", "body_contact",
+    "county_leader",
 )  # fmt: skip
 LINK = re.compile(r'<a[^>]*href="(/year/records/[^"]+)"[^>]*>(.*?)</a>', re.DOTALL)
 MOST_STATEMENTS = 12
@@ -98,7 +99,9 @@ def test_each_role_has_its_page(busy: Cast, client: Client) -> None:
         is_part = who in ("assigner", "education_officer", "education_leader")
         assert ("立案率" in html) is not is_part, who
         assert ("委员总数" in html) is not is_part, who
-        assert ("按承办单位" in html) is (who in ("clerk", "committee", "chair", "assigner")), who
+        assert ("按承办单位" in html) is (
+            who in ("clerk", "committee", "chair", "assigner", "county_leader")
+        ), who
         assert ("按提案类别" in html) is (who not in ("proposer", "body_contact")), who
 
 

@@ -120,7 +120,8 @@ def spoken(schema: Any) -> Any:
 
 
 def _said(name: str, value: Any) -> Any:
-    if name in SPOKEN and isinstance(value, str) and value:
+    if name in SPOKEN and isinstance(value, str) and CJK.search(value):
+        # The name of a schema ("Minutes") is no text of ours: Django's own catalogue would translate it.
         return _(value)
     if name == "x-labels":
         return {each: _(label) for each, label in value.items()}

@@ -215,12 +215,17 @@ def _happening(entry: TimelineEntry) -> Happening:
     title = _(entry.step.label)
     if subject and Role.OFFICER not in entry.step.by:
         title = _("%(label)s（%(unit)s）") % {"label": title, "unit": subject}
-    details = [str(entry.details[key]) for key in ("unit_names", "reason", "words") if entry.details.get(key)]
+    numbers = [entry.details[key] for key in ("lead_number", "other_number") if entry.details.get(key)]
+    details = [_("第 %(number)s 号") % {"number": number} for number in numbers]
+    details += [
+        str(entry.details[key]) for key in ("unit_names", "reason", "words") if entry.details.get(key)
+    ]
+    who = subject if subject and Role.OFFICER in entry.step.by else entry.actor_name
     return Happening(
         title=title,
         state="system" if Role.SYSTEM in entry.step.by else "done",
         at=entry.happened_at,
-        who=subject if subject and Role.OFFICER in entry.step.by else entry.actor_name,
+        who=_("%(name)s（经接口）") % {"name": who} if entry.is_by_key else who,
         text=_("；").join(details),
         clause=_(entry.clause),
     )

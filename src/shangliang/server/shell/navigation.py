@@ -144,7 +144,7 @@ PROPOSALS = (
         label=gettext_lazy("年度情况"),
         name="insight:year",
         icon="figures",
-        seats=(*OVERSEERS, *UNIT, *WRITERS),
+        seats=(*OVERSEERS, *UNIT, *WRITERS, *COUNTY_LEADER),
     ),
     Place(
         label=gettext_lazy("查找"),

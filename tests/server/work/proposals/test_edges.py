@@ -13,16 +13,21 @@ from shangliang.rulebook.cosigning import Cosigning
 from shangliang.rulebook.facts import CaseId, Explained, FileId, MemberId, NoFacts, UnitId
 from shangliang.rulebook.proposals import Invitation, MergeInto, PreliminaryOpinion, Proposals
 from shangliang.rulebook.ratings import ChairDecision, CommitteeWords, Grade, PaperRating, Ratings
+from shangliang.rulebook.roles import Role
 from shangliang.rulebook.units import OtherUnit
 from shangliang.server.foundation.accounts.actors import actor_in
 from shangliang.server.foundation.accounts.models import Seat
+from shangliang.server.foundation.casework import clock
+from shangliang.server.foundation.casework.access import holders, readable
 from shangliang.server.foundation.casework.clock import clock_at
-from shangliang.server.foundation.casework.models import Case, Deadline
+from shangliang.server.foundation.casework.models import Case, Deadline, Event
 from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.foundation.casework.refusals import NotAllowed, OutOfTurn, Refused
 from shangliang.server.foundation.casework.ticking import tick
 from shangliang.server.foundation.directory.models import UndertakingUnit
+from shangliang.server.foundation.directory.models.people import MemberStatus
 from shangliang.server.foundation.files.models import StoredFile
+from shangliang.server.foundation.registers.actions.end_membership import end_membership
 from shangliang.server.foundation.registers.hooks import tell_member_left, tell_unit_succeeded
 from shangliang.server.work.proposals.models import Rating
 from tests.server.cast import Cast
@@ -86,12 +91,37 @@ def test_a_merged_case_keeps_number_reply_and_its_own_rating(cast: Cast) -> None
     assert sorted(Rating.objects.values_list("overall", flat=True)) == ["basically", "satisfied"]
 
 
+def test_everybody_who_proposed_either_case_is_told_of_the_merger_and_reads_the_reply(cast: Cast) -> None:
+    lead = journey.docketed(cast, by=cast.second_proposer)
+    merged = docketed_with_a_co_proposer(cast)
+    facts = MergeInto(lead=CaseId(lead.pk), reason="同一问题。")
+    merged = perform(Proposals.merge, case=merged, actor=cast.committee, facts=facts)
+    told = Event.objects.get(case=lead, name="CaseMergedIntoProposal")
+    assert told.words["other_number"] == str(merged.number)
+    journey.answered(cast, matter=journey.assigned(cast, case=lead))
+    assignment = journey.assignment_of(lead, cast.education.pk)
+    for actor in (cast.second_proposer, cast.proposer, cast.co_proposer):
+        assert readable(actor, kind="assignment").filter(pk=assignment.pk).exists()
+    assert not readable(cast.stranger, kind="assignment").exists()
+    told_of = holders(assignment, (Role.CO_PROPOSER,)).values_list("member__name", flat=True)
+    assert set(told_of) == {"刘伟"}
+
+
 def test_a_merger_is_undone_until_the_lead_is_assigned(cast: Cast) -> None:
     lead, merged = merged_pair(cast)
     apart = perform(Proposals.unmerge, case=merged, actor=cast.clerk, facts=Explained(reason="诉求不同。"))
     assert (apart.state, apart.merged_into, apart.number) == ("docketed", None, 2)
     facts = MergeInto(lead=CaseId(lead.pk), reason="同一问题。")
     merged = perform(Proposals.merge, case=apart, actor=cast.clerk, facts=facts)
+    perform(Proposals.preassign, case=lead, actor=cast.assigner, facts=journey.lead_plan(cast))
+    merged = perform(
+        Proposals.unmerge, case=fresh(merged), actor=cast.clerk, facts=Explained(reason="诉求不同。")
+    )
+    assert (merged.state, fresh(lead).state) == ("docketed", "preassigned")
+
+
+def test_a_merger_stands_once_the_lead_is_assigned(cast: Cast) -> None:
+    lead, merged = merged_pair(cast)
     journey.assigned(cast, case=lead)
     with pytest.raises(Refused, match="主案已经交办"):
         perform(Proposals.unmerge, case=merged, actor=cast.clerk, facts=Explained(reason="诉求不同。"))
@@ -159,6 +189,45 @@ def test_accepting_while_asking_for_another_unit_adds_it_when_granted(cast: Cast
     perform(Requests.grant, case=Case.objects.get(kind="request"), actor=cast.assigner, facts=NoFacts())
     added = journey.assignment_of(matter, cast.housing.pk)
     assert (added.state, added.variant) == ("assigned", "joint")
+
+
+def asked_for_housing(cast: Cast) -> tuple[Case, Case]:
+    """The education bureau has accepted and asks for the housing bureau; its assignment and the request."""
+    case = journey.assignment_of(journey.assigned(cast), cast.education.pk)
+    facts = OtherUnit(unit=UnitId(cast.housing.pk), reason="需要核定用地。")
+    case = perform(Assignments.accept_and_ask, case=case, actor=cast.education_officer, facts=facts)
+    return case, Case.objects.get(kind="request")
+
+
+def test_no_unit_joins_a_letter_that_is_signed(cast: Cast) -> None:
+    case, request = asked_for_housing(cast)
+    case = journey.signed(case, officer=cast.education_officer, leader=cast.education_leader)
+    with pytest.raises(Refused, match="答复已经签发"):
+        perform(Requests.grant, case=request, actor=cast.assigner, facts=NoFacts())
+    perform(Assignments.send_back, case=case, actor=cast.assigner, facts=Explained(reason="须住建局会办。"))
+    assert perform(Requests.grant, case=request, actor=cast.assigner, facts=NoFacts()).state == "granted"
+
+
+def test_a_unit_that_has_been_merged_meanwhile_is_not_added(cast: Cast) -> None:
+    _case, request = asked_for_housing(cast)
+    UndertakingUnit.objects.filter(pk=cast.housing.pk).update(
+        ended_on=date(2026, 3, 2), successor=cast.health
+    )
+    with pytest.raises(Refused, match="所请的单位已经撤并"):
+        perform(Requests.grant, case=request, actor=cast.assigner, facts=NoFacts())
+
+
+def test_a_reply_is_passed_once_what_its_unit_asked_is_answered(cast: Cast) -> None:
+    case = journey.accepted(cast)
+    facts = ExtensionRequest(until=clock.today() + timedelta(days=150), reason="涉及跨年度预算。")
+    perform(Assignments.ask_extension, case=case, actor=cast.education_officer, facts=facts)
+    case = journey.signed(case, officer=cast.education_officer, leader=cast.education_leader)
+    with pytest.raises(Refused, match="还有一项申请没有答复"):
+        perform(Assignments.pass_reply, case=case, actor=cast.assigner, facts=NoFacts())
+    request = Case.objects.get(kind="request")
+    perform(Requests.refuse, case=request, actor=cast.assigner, facts=Explained(reason="已经答复。"))
+    passed = perform(Assignments.pass_reply, case=case, actor=cast.assigner, facts=NoFacts())
+    assert passed.state == "passed"
 
 
 def test_a_talk_that_the_member_denies_does_not_stand_for_one(cast: Cast) -> None:
@@ -270,6 +339,42 @@ def test_a_leaving_members_confirming_and_rating_pass_on(cast: Cast) -> None:
 def test_without_a_co_proposer_the_committee_confirms_and_rates(cast: Cast) -> None:
     matter = journey.answered(cast)
     tell_member_left(cast.members["proposer"], date(2026, 3, 2), cast.administrator)
+    assert journey.confirm_talk(matter, cast.committee).state == "confirmed"
+    assert journey.rate(matter, cast.committee, result=Grade.BASICALLY).state == "rated"
+
+
+def docketed_with_a_co_proposer(cast: Cast) -> Case:
+    """A docketed proposal that one member has co-signed."""
+    case = perform(Proposals.submit, case=cosigned(cast), actor=cast.proposer, facts=NoFacts())
+    case = perform(Proposals.review, case=case, actor=cast.clerk, facts=PreliminaryOpinion())
+    return perform(Proposals.docket, case=case, actor=cast.committee, facts=journey.docketing(cast))
+
+
+def leave(cast: Cast, member: str) -> None:
+    """One of the members resigns."""
+    end_membership(
+        actor=cast.administrator,
+        member=cast.members[member],
+        status=MemberStatus.RESIGNED,
+        left_on=clock.today(),
+    )
+
+
+def test_what_comes_after_a_member_has_left_is_asked_of_the_co_proposer(cast: Cast) -> None:
+    matter = journey.assigned(cast, case=docketed_with_a_co_proposer(cast))
+    leave(cast, "proposer")
+    journey.answered(cast, matter=matter)
+    with pytest.raises(NotAllowed):
+        journey.confirm_talk(matter, cast.committee)
+    assert journey.confirm_talk(matter, cast.co_proposer).state == "confirmed"
+    assert journey.rate(matter, cast.co_proposer, result=Grade.SATISFIED).state == "rated"
+
+
+def test_what_comes_after_the_last_proposer_has_left_is_asked_of_the_committee(cast: Cast) -> None:
+    matter = journey.assigned(cast, case=docketed_with_a_co_proposer(cast))
+    leave(cast, "co_proposer")
+    leave(cast, "proposer")
+    journey.answered(cast, matter=matter)
     assert journey.confirm_talk(matter, cast.committee).state == "confirmed"
     assert journey.rate(matter, cast.committee, result=Grade.BASICALLY).state == "rated"
 

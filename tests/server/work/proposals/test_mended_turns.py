@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from shangliang.rulebook.assignments import Assignments
+from shangliang.rulebook.assignments import Assignments, ExtensionRequest
 from shangliang.rulebook.facts import Explained, NoFacts
 from shangliang.rulebook.promises import Promises
 from shangliang.rulebook.proposals import Mode, Proposals
@@ -85,3 +85,16 @@ def test_who_decides_on_an_objection_reads_it(cast: Cast) -> None:
     for step in ("uphold_objection", "dismiss_objection"):
         page = browser.get(f"/assignments/{case.pk}/{step}/").content.decode()
         assert case.assignment.objection_reason in page
+
+
+def test_who_answers_a_request_reads_what_is_asked(cast: Cast, client: Client) -> None:
+    case = journey.accepted(cast)
+    until = clock.today() + timedelta(days=150)
+    facts = ExtensionRequest(until=until, reason="涉及跨年度预算。")
+    perform(Assignments.ask_extension, case=case, actor=cast.education_officer, facts=facts)
+    request = Case.objects.get(kind="request")
+    client.force_login(cast.user("assigner"))
+    for step in ("grant", "refuse"):
+        html = client.get(f"/requests/{request.pk}/{step}/").content.decode()
+        assert f"申请延期至 {until:%Y-%m-%d}" in html
+        assert "涉及跨年度预算。" in html

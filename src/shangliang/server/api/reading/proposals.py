@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from shangliang.rulebook.answers import Outcome, ReplyClass
-from shangliang.rulebook.assignments import Assignments, Way
+from shangliang.rulebook.assignments import Way
 from shangliang.rulebook.contacts import Topic
 from shangliang.rulebook.cosigning import CosigningState
 from shangliang.rulebook.promises import PromiseState
@@ -59,16 +59,6 @@ from shangliang.server.work.proposals.queries.page import (
     ProposalPage,
     may_see_draft,
     proposal_page,
-)
-
-# What passes between an officer, the leader and the units on the case before a reply is out.
-WITHIN_THE_UNITS = (
-    "draft_reply",
-    "return_draft",
-    "sign_reply",
-    "give_view",
-    "refuse_countersign",
-    "send_back",
 )
 
 
@@ -306,13 +296,10 @@ def shown_file(file: StoredFile) -> ShownFile:
 
 def shown_timeline(page: ProposalPage) -> Timeline:
     """The acts on the matter and its parties, newest first."""
-    parties = {party.case.pk: party for party in page.parties}
-    return Timeline(items=[_line(entry, parties.get(entry.case.pk)) for entry in page.entries])
+    return Timeline(items=[_line(entry) for entry in page.entries])
 
 
-def _line(entry: TimelineEntry, party: Party | None) -> TimelineLine:
-    is_within = entry.step.kind == Assignments.kind and entry.step.key in WITHIN_THE_UNITS
-    is_told = not is_within or (party is not None and may_see_draft(party))
+def _line(entry: TimelineEntry) -> TimelineLine:
     return TimelineLine(
         case=entry.case.pk,
         kind=entry.case.kind,
@@ -322,5 +309,6 @@ def _line(entry: TimelineEntry, party: Party | None) -> TimelineLine:
         actor=entry.actor_name,
         role=choice(Role(entry.role)),
         happened_at=entry.happened_at,
-        details={name: str(value) for name, value in entry.details.items()} if is_told else {},
+        is_by_key=entry.is_by_key,
+        details={name: str(value) for name, value in entry.details.items()},
     )

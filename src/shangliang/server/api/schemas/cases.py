@@ -141,6 +141,7 @@ class TimelineLine(BaseModel):
     actor: str = Field(title="办理人")
     role: Choice = Field(title="身份")
     happened_at: datetime = Field(title="时间")
+    is_by_key: bool = Field(title="经密钥办理", description="由程序用该人的密钥办理，不是本人在网页上办理。")
     details: dict[str, str] = Field(title="内容")
 
 

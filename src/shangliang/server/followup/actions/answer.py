@@ -40,5 +40,5 @@ def keep_return(act: Act, facts: Explained) -> Kept:
 def keep_passing(act: Act, _facts: NoFacts) -> Kept:
     """Issue the answers; what they promise is followed from now on."""
     Referral.objects.filter(case=act.case).update(passed_on=act.on)
-    promises = open_promises(case=act.case, matter=act.case.root or act.case, on=act.on)
+    promises = open_promises(case=act.case, on=act.on)
     return Kept(new={"promises": len(promises)}, words={"unit": str(act.case.unit)})

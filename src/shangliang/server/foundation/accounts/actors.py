@@ -10,7 +10,10 @@ from shangliang.server.foundation.accounts.models import Seat
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """The one who reads or acts. Every read and every act is on behalf of an actor; there is no empty one."""
+    """The one who reads or acts. Every read and every act is on behalf of an actor; there is no empty one.
+
+    `token_id`: the key by which a program acts for the person; None when the person acts.
+    """
 
     council_id: int
     kind: SeatKind
@@ -22,6 +25,7 @@ class Actor:
     unit_id: int | None = None
     office_id: int | None = None
     leader_id: int | None = None
+    token_id: int | None = None
 
     @property
     def is_system(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -26,4 +27,4 @@ def actor_of_token(raw: str) -> Actor | None:
     if token is None:
         return None
     note_use(token, every=USED_EVERY)
-    return actor_in(token.seat)
+    return replace(actor_in(token.seat), token_id=token.pk)

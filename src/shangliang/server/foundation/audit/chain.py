@@ -1,4 +1,7 @@
-"""Writing and verifying the chain. The hash covers every column of a line and the hash before it."""
+"""Writing and verifying the chain. The hash covers every column of a line and the hash before it.
+
+A line of an act without a key is hashed without the key's column: lines from before there was one verify as ever.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,8 @@ class Break:
 
 def line_hash(line: AuditLine) -> str:
     """SHA-256 of the line's columns in canonical JSON, as 64 hexadecimal digits."""
-    values = {name: _plain(getattr(line, name)) for name in HASHED}
+    names = HASHED if line.token_id is None else (*HASHED, "token_id")
+    values = {name: _plain(getattr(line, name)) for name in names}
     text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -66,6 +70,7 @@ def append_line(
         case_id=case_id,
         user_id=actor.user_id,
         seat_id=actor.seat_id,
+        token_id=actor.token_id,
         actor_name=actor.name,
         role=role,
         act=act,

@@ -17,7 +17,8 @@ class AuditHead(models.Model):
 
 
 class AuditLine(CouncilRecord):
-    """One act. `happened_at` is the settable clock, `recorded_at` the machine's.
+    """One act. `happened_at` is the settable clock, `recorded_at` the machine's. `token`: the key of the program that
+    acted for the person, empty when the person did.
 
     `seen_by`: the roles that may see the line, empty for every reader of the case. Such a line holds `digest`, the
     SHA-256 of what was stated with a salt that is kept with the evidence, never the values.
@@ -29,6 +30,7 @@ class AuditLine(CouncilRecord):
     )
     user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     seat = models.ForeignKey(Seat, models.PROTECT, null=True, blank=True, related_name="+")
+    token = models.ForeignKey("accounts.ApiToken", models.PROTECT, null=True, blank=True, related_name="+")
     actor_name = models.CharField(max_length=60)
     role = models.CharField(max_length=20)
     act = models.CharField(max_length=60)

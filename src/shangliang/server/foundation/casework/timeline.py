@@ -21,6 +21,7 @@ TOLD = (
     "unit_names",
     "other_unit",
     "lead_number",
+    "other_number",
     "letter_number",
     "class",
     "until",
@@ -31,7 +32,7 @@ TOLD = (
 
 @dataclass(frozen=True, kw_only=True)
 class TimelineEntry:
-    """One act as the reader sees it."""
+    """One act as the reader sees it. `is_by_key`: a program took it with the person's key."""
 
     case: Case
     step: AnyStep
@@ -39,6 +40,7 @@ class TimelineEntry:
     role: str
     clause: str
     happened_at: datetime
+    is_by_key: bool
     details: dict[str, Any]
 
 
@@ -51,6 +53,7 @@ def timeline(cases: Sequence[tuple[Case, frozenset[Role]]]) -> list[TimelineEntr
         case, roles = by_id[line.case_id or 0]
         step = step_of(case, line.act.partition(".")[2])
         if step is not None and (not line.seen_by or roles.intersection(line.seen_by)):
+            told = TOLD if not step.said_to or roles.intersection(step.said_to) else ()
             entries.append(
                 TimelineEntry(
                     case=case,
@@ -59,7 +62,8 @@ def timeline(cases: Sequence[tuple[Case, frozenset[Role]]]) -> list[TimelineEntr
                     role=line.role,
                     clause=line.clause,
                     happened_at=line.happened_at,
-                    details={key: line.new[key] for key in TOLD if key in line.new},
+                    is_by_key=line.token_id is not None,
+                    details={key: line.new[key] for key in told if key in line.new},
                 )
             )
     return entries

@@ -23,7 +23,7 @@ from shangliang.server.insight.figures.release import may_read_ratings, releasab
 
 OF_THE_COUNCIL = (
     SeatKind.MEMBER, SeatKind.BODY_CONTACT, SeatKind.PROPOSAL_CLERK, SeatKind.PROPOSAL_COMMITTEE, SeatKind.CHAIR,
-    SeatKind.SYSTEM,
+    SeatKind.COUNTY_LEADER, SeatKind.SYSTEM,
 )  # fmt: skip
 OF_A_UNIT = (SeatKind.UNIT_OFFICER, SeatKind.UNIT_LEADER)
 MAY_SEE_THE_YEAR = (*OF_THE_COUNCIL[:-1], SeatKind.ASSIGNING_OFFICER, *OF_A_UNIT)

@@ -1,4 +1,4 @@
-"""A leader's two minutes: what is late, the instructions with what became of them, and the promises."""
+"""A leader's two minutes: the instructions with what became of them, where the year stands, what is late, promises."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ from shangliang.server.insight.late import late_count
 from shangliang.server.shell.queries.promises import WantedPromises
 from shangliang.server.shell.queries.promises import counts_by_state as promises_by_state
 from shangliang.server.shell.sections.shape import Section
+from shangliang.server.shell.sections.year import year_section
 
 SHOWN = 4
 OPEN = (InstructionState.GIVEN, InstructionState.ANSWERED)
 
 
 def sections(actor: Actor) -> list[Section]:
-    """What is late, the instructions, this year's promises. Four SQL statements."""
+    """The instructions, the year's figures, what is late and this year's promises."""
     year = clock.today().year
     late = late_count(actor, today=clock.today())
     promises = promises_by_state(actor, WantedPromises(year=year))
@@ -40,6 +41,7 @@ def sections(actor: Actor) -> list[Section]:
         )
     return [
         *instruction_sections(actor),
+        year_section(actor),
         Section(
             title=_("%(year)s年的办理和承诺") % {"year": year}, note=_("点数字看是哪些"), figures=figures
         ),

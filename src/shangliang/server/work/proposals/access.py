@@ -207,6 +207,25 @@ def _partner_seats(case: Case) -> Q:
     return Q(unit__in=units.values("unit"))
 
 
+def _cosigned_or_shared(actor: Actor) -> Q:
+    """The handling of what the actor co-signed, also of the lead that it is merged into."""
+    confirmed = Case.objects.filter(
+        kind="cosigning",
+        root__merged_into=OuterRef("root"),
+        member_id=actor.member_id or 0,
+        state=CosigningState.CONFIRMED.value,
+    )
+    return cosigned_by(actor, (CosigningState.CONFIRMED,), "root") | Q(Exists(confirmed))
+
+
+def _handling_cosigner_seats(case: Case) -> Q:
+    matter = case.root_or_self_id
+    confirmed = Case.objects.filter(kind="cosigning", state=CosigningState.CONFIRMED.value).filter(
+        Q(root_id=matter) | Q(root__merged_into_id=matter)
+    )
+    return Q(member__in=confirmed.values("member"), kind=SeatKind.MEMBER.value)
+
+
 UNIT_RELATIONS = (
     Relation(role=Role.OFFICER, seats=(SeatKind.UNIT_OFFICER,), cases=_of_the_unit, holders=_unit_seats),
     Relation(role=Role.LEADER, seats=(SeatKind.UNIT_LEADER,), cases=_of_the_unit, holders=_unit_seats),
@@ -223,8 +242,8 @@ ASSIGNMENT_RELATIONS = (
     Relation(
         role=Role.CO_PROPOSER,
         seats=(SeatKind.MEMBER,),
-        cases=lambda actor: cosigned_by(actor, (CosigningState.CONFIRMED,), "root"),
-        holders=lambda case: _cosigner_seats(case, (CosigningState.CONFIRMED,)),
+        cases=_cosigned_or_shared,
+        holders=_handling_cosigner_seats,
     ),
     Relation(role=Role.ASSIGNING_OFFICE, seats=OFFICE, cases=_of_the_office, holders=_office_seats),
     _everyone(Role.CLERK, DESK),

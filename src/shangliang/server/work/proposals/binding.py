@@ -17,6 +17,7 @@ from shangliang.server.work.proposals.situations import (
     LIVE_STATES,
     LazyAssignmentSituation,
     LazyProposalSituation,
+    LazyRequestSituation,
     rating_situation,
 )
 
@@ -118,7 +119,7 @@ contacts = bind(
     Binding(kind="contact", relations=access.CONTACT_RELATIONS, situation=lambda _case: None, page=PAGE)
 )
 requests = bind(
-    Binding(kind="request", relations=access.REQUEST_RELATIONS, situation=lambda _case: None, page=PAGE)
+    Binding(kind="request", relations=access.REQUEST_RELATIONS, situation=LazyRequestSituation, page=PAGE)
 )
 ratings = bind(
     Binding(

@@ -22,9 +22,10 @@ from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.directory.models import Leader, Member
 from shangliang.server.foundation.directory.models.people import MemberStatus
 from shangliang.server.foundation.directory.working_calendar import working_calendar
-from shangliang.server.work.proposals.models import Assignment, Proposal
+from shangliang.server.work.proposals.models import Assignment, Proposal, UnitRequest
 
 LIVE_STATES = [state.value for state in LIVE]
+UNASSIGNED = (ProposalState.DOCKETED.value, ProposalState.PREASSIGNED.value)
 
 
 def leaders_in_office(council_id: int) -> frozenset[int]:
@@ -116,7 +117,7 @@ class LazyProposalSituation:
     @property
     def is_lead_assigned(self) -> bool:
         lead = self._case.merged_into
-        return lead is not None and lead.state != ProposalState.DOCKETED.value
+        return lead is not None and lead.state not in UNASSIGNED
 
     @cached_property
     def is_published(self) -> bool:
@@ -231,6 +232,31 @@ class LazyAssignmentSituation:
     def units_on_case(self) -> frozenset[int]:
         live = Case.objects.filter(root_id=self._case.root_id, kind="assignment", state__in=LIVE_STATES)
         return frozenset(live.values_list("unit_id", flat=True))
+
+
+class LazyRequestSituation:
+    """`rulebook.contacts.RequestSituation`, from the records."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+
+    @cached_property
+    def _asked_for(self) -> int | None:
+        return UnitRequest.objects.values_list("unit_id", flat=True).get(case=self._case)
+
+    @property
+    def is_answerable(self) -> bool:
+        if self._asked_for is None:
+            return True
+        in_hand = (AssignmentState.ACCEPTED.value, AssignmentState.DRAFTED.value)
+        return self._case.parent is not None and self._case.parent.state in in_hand
+
+    @property
+    def may_join(self) -> bool:
+        if self._asked_for is None or self._case.parent is None:
+            return True
+        assignment = LazyAssignmentSituation(self._case.parent)
+        return self._asked_for in assignment.units_in_service - assignment.units_on_case
 
 
 def rating_situation(case: Case) -> RatingSituation:

@@ -10,7 +10,7 @@ from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import open_child
 from shangliang.server.work.proposals.binding import assignments, contacts
 from shangliang.server.work.proposals.models import ContactRecord
-from shangliang.server.work.proposals.queries.matters import matters_of
+from shangliang.server.work.proposals.queries.matters import matters_of, speaker_for
 
 
 @assignments.keeps(Assignments.record_contact)
@@ -44,6 +44,7 @@ def keep_waiver(act: Act, facts: Explained) -> Kept:
 
 
 def _open_contact(act: Act, matter: Case, *, state: ContactState) -> Case:
+    speaker = speaker_for(matter)
     return open_child(
         Contacts,
         parent=act.case,
@@ -52,8 +53,8 @@ def _open_contact(act: Act, matter: Case, *, state: ContactState) -> Case:
         on=act.on,
         unit_id=act.case.unit_id,
         office_id=act.case.office_id,
-        member_id=matter.member_id,
-        body_id=matter.body_id,
+        member_id=speaker.member_id,
+        body_id=speaker.body_id,
     )
 
 

@@ -14,7 +14,7 @@ from shangliang.server.foundation.casework.performing import open_child
 from shangliang.server.work.proposals.actions.reply import joint_cases
 from shangliang.server.work.proposals.binding import assignments
 from shangliang.server.work.proposals.models import Rating, Reply
-from shangliang.server.work.proposals.queries.matters import matters_of
+from shangliang.server.work.proposals.queries.matters import matters_of, speaker_for
 from shangliang.server.work.proposals.searching import index_proposal
 
 
@@ -25,12 +25,11 @@ def keep_passing(act: Act, _facts: NoFacts) -> Kept:
     reply.passed_on = act.on
     reply.rating_until = due_date(RATE, council_id=act.case.council_id, start=act.on).on
     reply.save(update_fields=["passed_on", "rating_until"])
-    matter = act.case.root or act.case
     carried = [act.case]
     if act.case.variant == Part.LEAD.value:
         carried += list(joint_cases(act.case))
     for case in carried:
-        open_promises(case=case, matter=matter, on=act.on)
+        open_promises(case=case, on=act.on)
     for each in matters_of(act.case):
         index_proposal(each)
     _ask_for_ratings(act)
@@ -43,6 +42,7 @@ def _ask_for_ratings(act: Act) -> None:
     for matter in matters_of(act.case):
         if act.case.round > 1 and _is_settled(matter, act.case):
             continue
+        speaker = speaker_for(matter)
         case = open_child(
             Ratings,
             parent=act.case,
@@ -50,8 +50,8 @@ def _ask_for_ratings(act: Act) -> None:
             opening=Ratings.opening(RatingState.OPEN),
             on=act.on,
             round=act.case.round,
-            member_id=matter.member_id,
-            body_id=matter.body_id,
+            member_id=speaker.member_id,
+            body_id=speaker.body_id,
         )
         Rating.objects.create(council_id=case.council_id, case=case, about=act.case)
 

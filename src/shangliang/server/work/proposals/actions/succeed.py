@@ -6,7 +6,6 @@ from django.db.models import Q
 
 from shangliang.rulebook.assignments import LIVE, Assignments
 from shangliang.rulebook.contacts import Contacts, ContactState
-from shangliang.rulebook.cosigning import CosigningState
 from shangliang.rulebook.facts import NoFacts, UnitId
 from shangliang.rulebook.ratings import Ratings, RatingState
 from shangliang.rulebook.units import OtherUnit
@@ -15,8 +14,8 @@ from shangliang.server.foundation.casework.binding import Act, Kept
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.foundation.directory.models import Member, UndertakingUnit
-from shangliang.server.foundation.directory.models.people import MemberStatus
 from shangliang.server.work.proposals.binding import assignments
+from shangliang.server.work.proposals.queries.matters import first_co_proposer
 
 AWAITING_A_PERSON = Q(
     kind="contact", state__in=[ContactState.RECORDED.value, ContactState.UNCONFIRMED.value]
@@ -46,18 +45,6 @@ def pass_on_from_member(member: Member) -> int:
         step = Contacts.pass_on if case.kind == "contact" else Ratings.pass_on
         perform(step, case=case, actor=system, facts=NoFacts())
     return len(waiting)
-
-
-def first_co_proposer(matter: Case) -> Member | None:
-    """The first who confirmed and still serves."""
-    confirmed = Case.objects.filter(
-        root=matter,
-        kind="cosigning",
-        state=CosigningState.CONFIRMED.value,
-        member__status=MemberStatus.SERVING.value,
-    )
-    first = confirmed.order_by("id").select_related("member").first()
-    return first.member if first else None
 
 
 def pass_on_from_unit(unit: UndertakingUnit) -> int:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from shangliang.rulebook.assignments import Assignments
+from shangliang.rulebook.assignments import REPLY, Assignments
+from shangliang.rulebook.contacts import Requests
 from shangliang.rulebook.proposals import DocketDecision, Proposals
 from shangliang.server.foundation.accounts.actors import Actor
+from shangliang.server.foundation.casework.deadlines import running
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.directory.models import Member, UndertakingUnit
 from shangliang.server.foundation.directory.models.people import MemberStatus
 from shangliang.server.foundation.stepping.forms import FactsForm
 from shangliang.server.foundation.stepping.options import Options, member_options, options_for
 from shangliang.server.foundation.stepping.overrides import Override, override
-from shangliang.server.work.proposals.models import Assignment, Proposal
+from shangliang.server.work.proposals.models import Assignment, Proposal, UnitRequest
 from shangliang.server.work.proposals.situations import LIVE_STATES, invitable_members, possible_leads
 
 
@@ -69,10 +71,20 @@ def _objection(case: Case, _actor: Actor, _form: FactsForm) -> dict[str, object]
     return {"assignment": Assignment.objects.select_related("objection_unit").get(case=case)}
 
 
+def _asked(case: Case, _actor: Actor, _form: FactsForm) -> dict[str, object]:
+    due = running(case.parent).filter(term=REPLY.key).first() if case.parent else None
+    return {
+        "asked": UnitRequest.objects.select_related("unit").get(case=case),
+        "due_on": due.due_on if due else None,
+    }
+
+
 override(
     Assignments.uphold_objection,
     Override(initial=_named_in_objection, template="proposals/objection.html", context=_objection),
 )
 override(Assignments.dismiss_objection, Override(template="proposals/objection.html", context=_objection))
+for answer in (Requests.grant, Requests.refuse):
+    override(answer, Override(template="proposals/request.html", context=_asked))
 override(Proposals.docket, Override(initial=_category_and_office))
 __all__ = ["DocketDecision", "member_options"]
