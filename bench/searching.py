@@ -38,7 +38,7 @@ def main() -> int:
         began = time.monotonic()
     _rebuild()
     found["rebuild"] = time.monotonic() - began
-    found["index/text"] = _index_bytes() / written
+    found["index/text"] = _within(council_id, _index_bytes) / written
     _settle()
     for who, actor in _actors(council_id).items():
         for name, asked in _questions().items():
@@ -229,7 +229,8 @@ def _index_bytes() -> int:
             cursor.execute("SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'search_index%'")
         else:
             cursor.execute(
-                "SELECT pg_relation_size('search_bigrams_gin') + sum(octet_length(folded)) FROM search_searchrow"
+                "SELECT pg_relation_size('search_bigrams_gin') + coalesce(sum(octet_length(folded)), 0)"
+                " FROM search_searchrow"
             )
         return int(cursor.fetchone()[0])
 
