@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -64,14 +65,14 @@ def _summary(number: int) -> str:
 
 def _entry(hit: Hit) -> Entry:
     workflow = workflow_of(hit.case.kind, hit.case.edition)
-    kind = _(workflow.label)
     number = _("第 %(number)s 号") % {"number": hit.case.number} if hit.case.number else ""
+    said = " · ".join(part for part in (_(workflow.label), number) if part)
     return Entry(
         title=hit.title_html,
         url=case_url(hit.case),
-        meta=hit.snippet_html,
+        # Before the snippet, not beside it: on a phone the side would take half of the line.
+        meta=format_html("{} · {}", said, hit.snippet_html) if hit.snippet else said,
         badge=Badge(label=_(workflow.states(hit.case.state).label)),
-        side=" · ".join(part for part in (kind, number) if part),
     )
 
 
