@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from statistics import median
 
 from bench.demonstration import making, second_start
 from bench.opinions import large_map, small_map
+from bench.search import search_on_postgresql, search_on_sqlite
 from bench.yardstick import yardstick
 
 Measure = Callable[[], dict[str, float]]
@@ -16,8 +18,10 @@ MEASURES: dict[str, tuple[Measure, int]] = {
     "second-start": (second_start, 1),
     "opinions": (small_map, 5),
     "opinions-large": (large_map, 3),
+    "search-sqlite": (search_on_sqlite, 1),
+    "search-postgresql": (search_on_postgresql, 1),
 }
-"""Name → what is timed, and how often: the median is printed."""
+"""Name → what is timed, and how often: the median is printed. A part named `a/b` is no time but a share."""
 
 
 def main(arguments: list[str]) -> int:
@@ -35,9 +39,10 @@ def main(arguments: list[str]) -> int:
         for part in found[0]:
             values = sorted(each[part] for each in found)
             middle, stick = median(values), median(sticks)
+            unit = "×" if "/" in part else "s"
             print(
-                f"{name:<14} {part:<9} median {middle:8.3f} s  min {values[0]:8.3f}  max {values[-1]:8.3f}"
-                f"  yardstick {stick:5.2f} s  ratio {middle / stick:7.1f}",
+                f"{name:<17} {part:<22} median {middle:8.3f} {unit}  min {values[0]:8.3f}  max {values[-1]:8.3f}"
+                f"  yardstick {stick:5.2f} s  ratio {middle / stick:7.2f}  load {os.getloadavg()[0]:.1f}",
                 flush=True,
             )
     return 0

@@ -35,7 +35,7 @@ from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.tasks import task_of, waiting_cases
-from shangliang.server.foundation.search.finding import found_ids
+from shangliang.server.foundation.search.finding import matching
 
 router = Router(tags=["cases"])
 
@@ -76,8 +76,7 @@ def found_cases(cases: QuerySet[Case], query: FoundQuery) -> QuerySet[Case]:
         cases = cases.filter(member_id=query.member)
     if query.updated_since is not None:
         cases = cases.filter(moved_at__gte=query.updated_since)
-    ids = found_ids(cases, query.q) if query.q else None
-    return cases if ids is None else cases.filter(pk__in=ids)
+    return matching(cases, query.q)
 
 
 @router.get("/cases", response=CaseList, operation_id="list_cases", summary="事项列表")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Annotated
 
 from django.http import HttpRequest
@@ -10,21 +11,25 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router
 from pydantic import Field
 
+from shangliang.analysis.search import Piece
 from shangliang.rulebook.roles import Role
 from shangliang.rulebook.workflow import workflow_of
 from shangliang.server.api.authentication import actor_of
 from shangliang.server.api.facts_schemas import NO_NUL
-from shangliang.server.api.paging import Column, PageQuery, day, either, instant, page_of, page_of_ranked
+from shangliang.server.api.paging import Column, PageQuery, day, either, page_of, page_of_ranked
 from shangliang.server.api.reading.cases import choice, href_of, shown_case
 from shangliang.server.api.schemas.cases import Choice
 from shangliang.server.api.schemas.search import Count, LateLine, LateList, SearchHit, SearchList, ShownPiece
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.models import Deadline
-from shangliang.server.foundation.search.finding import Hit, Ranked, hits, ranked
-from shangliang.server.foundation.search.snippets import Piece
+from shangliang.server.foundation.search.finding import Hit, Ranked, hits, matters_for, ranked
 from shangliang.server.insight.late import late_by_role, late_deadlines, owed, who_owes
 
+QUERY_GRAMMAR = (
+    "以空格分开的词须全部出现；“甲 OR 乙”任一即可；“-甲”不含；引号内照原样；“甲*”为词首；"
+    "字段：标题、承办、状态、提案人、种类、编号、年份，如“承办:教育局 状态:未办复 2023”。"
+)
 router = Router(tags=["search"])
 LONGEST_LATE_FIRST = (Column(name="due_on", read=day), Column(name="id"))
 
@@ -32,9 +37,7 @@ LONGEST_LATE_FIRST = (Column(name="due_on", read=day), Column(name="id"))
 class SearchQuery(PageQuery):
     """What is looked for."""
 
-    q: str = Field(
-        "", max_length=100, pattern=NO_NUL, title="检索词", description="以空格分开的词须全部出现。"
-    )
+    q: str = Field("", max_length=100, pattern=NO_NUL, title="检索词", description=QUERY_GRAMMAR)
 
 
 class LateQuery(PageQuery):
@@ -45,16 +48,16 @@ class LateQuery(PageQuery):
 
 @router.get("/search", response=SearchList, operation_id="search_cases", summary="查找")
 def search_cases(request: HttpRequest, query: Annotated[SearchQuery, Query()]) -> SearchList:
-    """The cases that the caller may read and that hold every word: in the title first, then the newest."""
-    cases = readable(actor_of(request))
-    page = page_of_ranked(
-        ranked(cases, query.q), place=_place, reads=(int, instant, int), query=query, request=request
-    )
+    """The cases that the caller may read and that hold what is asked: in the title first, then the newest."""
+    actor = actor_of(request)
+    cases = matters_for(actor)
+    found = ranked(cases, query.q, parts=partial(readable, actor))
+    page = page_of_ranked(found, place=_place, reads=(int, int), query=query, request=request)
     return SearchList(items=[_hit(each) for each in hits(cases, page.rows, query.q)], next=page.next)
 
 
 def _place(each: Ranked) -> tuple[object, ...]:
-    return each.in_title, each.row.updated_at, each.row.pk
+    return each.in_title, each.row_id
 
 
 def _hit(hit: Hit) -> SearchHit:

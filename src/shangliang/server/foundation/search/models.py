@@ -20,6 +20,7 @@ class Audience(Labelled):
 class SearchRow(CouncilRecord):
     """The text of one case for one audience. The index over it is the database's own (see the migration).
 
+    A changed text is a new row, so that the highest id is the newest: an index gives ids in their order at no cost.
     The public has a row of its own: a summary published in place of the text must not be found by the text's words.
     """
 
@@ -27,14 +28,16 @@ class SearchRow(CouncilRecord):
     audience = models.CharField(max_length=10, choices=choices(Audience), default=Audience.READERS.value)
     title = models.CharField(max_length=200)
     text = models.TextField(blank=True)
+    folded = models.TextField(blank=True)
+    """Title and text with simplified characters, only where that differs: PostgreSQL's function knows no such table."""
     updated_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["-updated_at", "-id"]
+        ordering = ["-id"]
         constraints = [models.UniqueConstraint(fields=["case", "audience"], name="search_row_once")]
         indexes = [models.Index(fields=["council", "audience", "-updated_at", "-id"], name="search_newest")]
 
     @property
     def body(self) -> str:
-        """What the index is made of; PostgreSQL's expression says the same."""
+        """What the index is made of."""
         return f"{self.title}\n{self.text}"

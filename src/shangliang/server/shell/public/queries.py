@@ -62,9 +62,9 @@ def public_list(council: Council, wanted: WantedPublic) -> QuerySet[Case]:
     if wanted.category is not None:
         cases = cases.filter(proposal__category=wanted.category.value)
     if wanted.unit_id is not None:
-        handled = _assignments().filter(unit_id=wanted.unit_id)
+        handled = handling().filter(unit_id=wanted.unit_id)
         cases = cases.filter(Q(pk__in=handled.values("root")) | Q(merged_into__in=handled.values("root")))
-    lead = _assignments().filter(Q(root=OuterRef("pk")) | Q(root=OuterRef("merged_into")))
+    lead = handling().filter(Q(root=OuterRef("pk")) | Q(root=OuterRef("merged_into")))
     lead = lead.exclude(variant=Part.JOINT.value).order_by("-round", "id")
     # Of several separate letters the case shows the lowest class; a later round stands for the earlier one.
     letters = lead.filter(state=AssignmentState.PASSED.value).order_by("-round", "-reply__reply_class")
@@ -80,7 +80,8 @@ def public_list(council: Council, wanted: WantedPublic) -> QuerySet[Case]:
     )
 
 
-def _assignments() -> QuerySet[Case]:
+def handling() -> QuerySet[Case]:
+    """The handling by units, which is told of whatever is published."""
     return Case.objects.filter(kind="assignment", state__in=LIVE_STATES)
 
 
@@ -94,7 +95,7 @@ def facets(council: Council) -> Facets:
         .distinct()
     )
     shown = published(council).values("pk")
-    handled = _assignments().filter(Q(root__in=shown) | Q(root__merged_cases__in=shown))
+    handled = handling().filter(Q(root__in=shown) | Q(root__merged_cases__in=shown))
     units = UndertakingUnit.objects.filter(pk__in=handled.values("unit")).values_list("pk", "name")
     found = {category for _year, category in pairs}
     return Facets(

@@ -32,7 +32,13 @@ from shangliang.server.shell.public.drawing import (
     list_entry,
     matter_context,
 )
-from shangliang.server.shell.public.queries import WantedPublic, councils_with_counts, facets, public_list
+from shangliang.server.shell.public.queries import (
+    WantedPublic,
+    councils_with_counts,
+    facets,
+    handling,
+    public_list,
+)
 from shangliang.server.shell.public.reading import BESIDE, public_matter
 
 Rest = ParamSpec("Rest")
@@ -90,7 +96,7 @@ def council_page(request: HttpRequest, slug: str) -> HttpResponse:
 def _found(request: HttpRequest, council: Council, wanted: WantedPublic) -> dict[str, Any]:
     cases = public_list(council, wanted)
     if wanted.text:
-        hits = search(cases, wanted.text, limit=MOST_HITS, audience=Audience.PUBLIC)
+        hits = search(cases, wanted.text, limit=MOST_HITS, audience=Audience.PUBLIC, parts=handling)
         return {"entries": [hit_entry(hit, council) for hit in hits], "hits": len(hits)}
     page = keyset_page(cases, request.GET, order=("-publication__published_on", "-id"))
     return {"entries": [list_entry(case, council) for case in page.items], "pager": page.pager}

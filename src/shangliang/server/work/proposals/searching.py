@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from shangliang.server.followup.models import Answer, Suggestion
 from shangliang.server.foundation.casework.models import Case
-from shangliang.server.foundation.search.indexing import index_case
+from shangliang.server.foundation.search.indexing import index_case, indexes
 from shangliang.server.work.proposals.models import Proposal
 
 
+@indexes("proposal")
 def index_proposal(case: Case) -> None:
     """Let a proposal be found by its proposer, text, suggestions and the answers that have been issued."""
     proposal = Proposal.objects.get(case=case)

@@ -10,6 +10,7 @@ from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.performing import begin
 from shangliang.server.work.briefs.binding import papers
 from shangliang.server.work.briefs.models import BriefPaper, PaperItem
+from shangliang.server.work.briefs.searching import index_paper
 
 
 def compose(*, actor: Actor, facts: PaperPlan) -> Case:
@@ -59,6 +60,7 @@ def _keep_plan(act: Act, paper: BriefPaper, facts: PaperPlan) -> Kept:
         PaperItem(council_id=act.case.council_id, paper=act.case, brief_id=brief, position=position)
         for position, brief in enumerate(dict.fromkeys(facts.briefs), start=1)
     )
+    index_paper(act.case)
     return Kept(new={"title": act.case.title, "briefs": _chosen(act.case)})
 
 

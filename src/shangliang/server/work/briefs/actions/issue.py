@@ -11,6 +11,7 @@ from shangliang.server.foundation.casework.numbering import next_number
 from shangliang.server.foundation.casework.performing import perform
 from shangliang.server.work.briefs.binding import briefs, papers
 from shangliang.server.work.briefs.models import Brief, BriefPaper
+from shangliang.server.work.briefs.searching import index_paper
 
 
 @papers.keeps(BriefPapers.issue)
@@ -22,6 +23,7 @@ def keep_issue(act: Act, _facts: NoFacts) -> Kept:
     paper.year, paper.number, paper.issued_on = act.on.year, number, act.on
     paper.signer_name = Brief.objects.get(case=chosen[0]).signer_name
     paper.save()
+    index_paper(act.case)
     system = system_actor(council_id=act.case.council_id)
     for brief in chosen:
         perform(Briefs.go_out, case=brief, actor=system, facts=IssuedIn(year=act.on.year, number=number))

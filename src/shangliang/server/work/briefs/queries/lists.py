@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from shangliang.rulebook.briefs import BriefState
 from shangliang.server.followup.parties import UNITS
@@ -13,6 +13,7 @@ from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.counting import count_by_group
 from shangliang.server.foundation.casework.deadlines import all_running, first_due
 from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.search.finding import matching
 
 S = BriefState
 GROUPS: dict[str, tuple[str, tuple[BriefState, ...]]] = {
@@ -41,11 +42,7 @@ def briefs_for(actor: Actor, wanted: Wanted) -> QuerySet[Case]:
     if wanted.group in GROUPS:
         cases = cases.filter(state__in=[state.value for state in GROUPS[wanted.group][1]])
     if wanted.text:
-        cases = cases.filter(
-            Q(title__contains=wanted.text)
-            | Q(member__name__contains=wanted.text)
-            | Q(body__name__contains=wanted.text)
-        )
+        cases = matching(cases, wanted.text, parts=lambda: readable(actor, kind="referral"))
     cases = cases.select_related("brief", "member", "body", "paper_item__paper__paper")
     if actor.kind in UNITS:
         own = Case.objects.filter(kind="referral", root=OuterRef("pk"), unit_id=actor.unit_id).order_by("-pk")

@@ -57,7 +57,7 @@ def brief_list(request: SeatedRequest) -> HttpResponse:
             current=wanted.group,
         ),
         "search": Search(
-            label=_("搜标题") if actor.kind in AUTHORS else _("搜标题、作者"),
+            label=_("搜标题、内容") if actor.kind in AUTHORS else _("搜标题、内容、作者"),
             url=reverse("briefs:list"),
             value=wanted.text,
             kept={"group": wanted.group} if wanted.group else {},

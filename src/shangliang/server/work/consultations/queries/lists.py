@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_noop
 
 from shangliang.rulebook.consultation_kinds import ConsultationKind
@@ -15,6 +15,7 @@ from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.counting import count_by_group
 from shangliang.server.foundation.casework.deadlines import all_running, first_due
 from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.search.finding import matching
 from shangliang.server.work.consultations.models import Participant
 
 S = ConsultationState
@@ -48,11 +49,7 @@ def consultations_for(actor: Actor, wanted: Wanted) -> QuerySet[Case]:
     if wanted.kind in set(ConsultationKind):
         cases = cases.filter(variant=wanted.kind)
     if wanted.text:
-        cases = cases.filter(
-            Q(title__contains=wanted.text)
-            | Q(consultation__place__contains=wanted.text)
-            | Q(body__name__contains=wanted.text)
-        )
+        cases = matching(cases, wanted.text, parts=lambda: readable(actor, kind="referral"))
     cases = cases.select_related("consultation", "body")
     cases = cases.annotate(due_on=first_due(all_running().filter(case=OuterRef("pk"))))
     if actor.kind is SeatKind.MEMBER:

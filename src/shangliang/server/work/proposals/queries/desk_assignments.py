@@ -38,6 +38,7 @@ from shangliang.server.foundation.casework.binding import step_of
 from shangliang.server.foundation.casework.deadlines import all_running
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.foundation.casework.open_steps import waits_for
+from shangliang.server.foundation.search.finding import matching
 
 S = AssignmentState
 KIND = "assignment"
@@ -118,7 +119,8 @@ def wanted_assignments(
     if wanted.unit_id is not None:
         cases = cases.filter(unit_id=wanted.unit_id)
     if wanted.text:
-        words = Q(title__contains=wanted.text) | Q(unit__name__contains=wanted.text)
+        found = matching(readable(actor, kind="proposal"), wanted.text, parts=lambda: cases)
+        words = Q(root__in=found.order_by().values("pk")) | Q(unit__name__contains=wanted.text)
         is_number = wanted.text.isascii() and wanted.text.isdecimal() and len(wanted.text) < 7
         cases = cases.filter(words | Q(root__number=int(wanted.text)) if is_number else words)
     return with_assignment_line(cases, actor)

@@ -18,6 +18,7 @@ from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.counting import count_by_group
 from shangliang.server.foundation.casework.deadlines import all_running, first_due
 from shangliang.server.foundation.casework.models import Case, Deadline
+from shangliang.server.foundation.search.finding import matching
 
 S = ProposalState
 GROUPS: dict[str, tuple[str, tuple[ProposalState, ...]]] = {
@@ -52,13 +53,10 @@ def proposals_for(actor: Actor, wanted: Wanted) -> QuerySet[Case]:
     if wanted.group in GROUPS:
         cases = cases.filter(state__in=[state.value for state in GROUPS[wanted.group][1]])
     if wanted.text:
-        number = Q(number=int(wanted.text)) if wanted.text.isdecimal() and len(wanted.text) < 7 else Q()
-        words = (
-            Q(title__contains=wanted.text)
-            | Q(member__name__contains=wanted.text)
-            | Q(body__name__contains=wanted.text)
-        )
-        cases = cases.filter(words | number if number else words)
+        found = matching(cases, wanted.text, parts=lambda: readable(actor, kind="assignment"))
+        is_number = wanted.text.isascii() and wanted.text.isdecimal() and len(wanted.text) < 7
+        number = Q(number=int(wanted.text)) if is_number else None
+        cases = found if number is None else cases.filter(number | Q(pk__in=found.order_by().values("pk")))
     if wanted.category:
         cases = cases.filter(proposal__category=wanted.category)
     cases = _by_proposer(cases, wanted.proposer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from shangliang.rulebook.studies import StudyState
@@ -14,6 +14,7 @@ from shangliang.server.foundation.casework.access import readable
 from shangliang.server.foundation.casework.counting import count_by_group
 from shangliang.server.foundation.casework.deadlines import all_running, first_due
 from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.search.finding import matching
 from shangliang.server.work.studies.models import Visit
 
 S = StudyState
@@ -44,7 +45,7 @@ def studies_for(actor: Actor, wanted: Wanted) -> QuerySet[Case]:
     if wanted.group in GROUPS:
         cases = cases.filter(state__in=[state.value for state in GROUPS[wanted.group][1]])
     if wanted.text:
-        cases = cases.filter(Q(title__contains=wanted.text) | Q(body__name__contains=wanted.text))
+        cases = matching(cases, wanted.text, parts=lambda: readable(actor, kind="referral"))
     own = Visit.objects.filter(case=OuterRef("pk")).order_by().values("case")
     return cases.select_related("study", "body").annotate(
         visit_count=_number(own.annotate(found=Count("pk")).values("found")),

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shangliang.server.foundation.search.tokens import bigrams, fold, runs, term_bigrams, terms
+from shangliang.analysis.search import fold
+from shangliang.analysis.search.tokens import bigrams, pairs, runs
 
 TEXTS = st.text(alphabet="县住建局午托难，。 〔〕2026号ABcｄ１·\n々〇堃𬱖", max_size=60)
 
@@ -16,7 +17,7 @@ def test_a_run_gives_its_pairs_and_its_last_character() -> None:
 
 
 def test_a_bureau_is_part_of_its_countys_bureau() -> None:
-    assert term_bigrams(terms("住建局")) <= bigrams("请县住建局牵头。")
+    assert pairs("住建局") <= bigrams("请县住建局牵头。")
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,6 @@ def test_white_space_and_punctuation_part_runs(text: str, expected: list[str]) -
 
 def test_full_width_and_capital_letters_are_folded_in_place() -> None:
     assert fold("５Ｇ网络ＡｂC") == "5g网络abc"
-    assert len(fold("５Ｇ网络，ＡｂC。")) == len("５Ｇ网络，ＡｂC。")
 
 
 @given(TEXTS)
@@ -48,14 +48,24 @@ def test_folding_keeps_every_place(text: str) -> None:
 @given(TEXTS, TEXTS, TEXTS)
 def test_what_stands_in_a_text_is_never_missed(before: str, asked: str, after: str) -> None:
     tokens = bigrams(before + asked + after)
-    assert term_bigrams(terms(asked)) <= tokens
-    assert all(any(token.startswith(term[0]) for token in tokens) for term in terms(asked))
+    assert pairs(asked) <= tokens
+    assert all(any(token.startswith(run[0]) for token in tokens) for run in runs(asked))
 
 
-def test_a_query_has_at_most_eight_terms_each_once() -> None:
-    assert terms("路 路 桥") == ("路", "桥")
-    assert len(terms(" ".join(f"词{number}" for number in range(20)))) == 8
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("縣住建局發〔2026〕１２號", "县住建局发〔2026〕12号"),
+        ("ＡｂＣ，：（）！", "abc,:()!"),
+        ("　全角空格", " 全角空格"),
+        ("堃喆祎𬱖", "堃喆祎𬱖"),
+    ],
+)
+def test_traditional_characters_and_wide_marks_are_folded_in_place(text: str, folded: str) -> None:
+    assert fold(text) == folded
 
 
-def test_an_empty_query_asks_for_nothing() -> None:
-    assert terms("  ，。 ") == ()
+@given(st.text(max_size=200))
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+    assert len(fold(text)) == len(text)
