@@ -9,6 +9,7 @@ from random import Random
 
 from shangliang.demo import units
 from shangliang.demo.consultation_texts import ATTENDED, TOPICS, Topic
+from shangliang.demo.consultation_votes import stands_of
 from shangliang.demo.courses import CALENDAR
 from shangliang.demo.register import OFFICE_TIME, Register
 from shangliang.rulebook.answers import Outcome, SuggestionText
@@ -27,6 +28,7 @@ from shangliang.rulebook.consultation_facts import (
     Papers,
     Results,
     Speech,
+    StatementText,
     StudyVisit,
     WrittenOpinion,
 )
@@ -46,8 +48,8 @@ from shangliang.server.work.consultations.queries.minutes import assembled_minut
 
 K = ConsultationKind
 STAGES = (
-    "planning", "visit", "calling", "papers", "opinion", "meeting", "minutes", "results", "review", "signature",
-    "sending", "acceptance", "answers", "taking_in", "appraisal", "feedback",
+    "planning", "visit", "calling", "papers", "opinion", "statements", "meeting", "minutes", "results", "review",
+    "signature", "sending", "acceptance", "answers", "taking_in", "appraisal", "feedback",
 )  # fmt: skip
 # By council: the form, how many working days from the meeting to today (below zero: it is still ahead), and the stage
 # before which it stands still.
@@ -73,6 +75,8 @@ ATTENDED_BY = {"wuqi": 3}
 ATTENDED_MEMBERS = 60
 ATTENDED_STAFF = 20
 INVITED = 14
+RECENT = 15
+"""Consultations not longer ago than so many working days have statements with votes."""
 OUTCOMES = (Outcome.DONE, Outcome.PLANNED)
 
 
@@ -169,6 +173,22 @@ class ConsultationCourse:
         writer = self.register.actor(SeatKind.MEMBER, self.invited[-1].pk)
         facts = WrittenOpinion(text=f"因外出不能到会，书面建议：{self.topic.speeches[-1]}")
         self.take(Consultations.give_opinion, facts, by=writer)
+
+    def statements(self) -> Iterator[datetime]:
+        """Lately, what was heard is put into short statements, and most of the invited vote on them."""
+        if self.days_ago > RECENT:
+            return
+        yield self.at(-2)
+        for text in self.topic.statements:
+            self.take(Consultations.add_statement, StatementText(text=text))
+        yield self.at(-1)
+        for place, member in enumerate(self.invited[:-2]):
+            by = self.register.actor(SeatKind.MEMBER, member.pk)
+            self.take(
+                Consultations.take_stands,
+                stands_of(self.case, is_of_two=bool(place % 2), random=self.random),
+                by=by,
+            )
 
     def meeting(self) -> Iterator[datetime]:
         """All but one come; three speak."""

@@ -17,6 +17,11 @@ class Topic:
     asks: tuple[tuple[str, str], ...]
     minority: tuple[str, str] = ("", "")
 
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """What can be agreed or disagreed with: what was said, what is suggested, and the view that is not followed."""
+        return tuple(filter(None, (*self.speeches, *(text for text, _unit in self.asks), self.minority[0])))
+
 
 TOPICS: tuple[Topic, ...] = (
     Topic(

@@ -113,12 +113,14 @@ def _territories(found: OpinionMap, spots: Floats) -> list[str]:
         own = _members(found, spots, number)
         away = ((own - np.median(own, axis=0)) ** 2).sum(axis=1)
         near = own[np.argsort(away, kind="stable")[: max(1, int(np.ceil(len(own) * NEAR)))]]
-        points = " ".join(f"{x:.1f},{y:.1f}" for x, y in _hull(near))
+        around = _hull(near)
+        # A polygon of one point alone is not drawn; of the same point twice it is, as its round stroke.
+        points = " ".join(f"{x:.1f},{y:.1f}" for x, y in (around if len(around) > 1 else around * 2))
         colour = _colour(found, number)
         # A wide round stroke gives the territory its margin, also around one point or two.
         drawn.append(
             f'<polygon points="{points}" fill="{colour}" stroke="{colour}" stroke-width="22"'
-            ' stroke-linejoin="round" opacity="0.16"/>'
+            ' stroke-linejoin="round" stroke-linecap="round" opacity="0.16"/>'
         )
     return drawn
 

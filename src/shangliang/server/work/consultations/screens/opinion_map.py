@@ -10,9 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from shangliang.rulebook.consultation_facts import Stand
+from shangliang.rulebook.consultations import Consultations
+from shangliang.rulebook.roles import Role
+from shangliang.server.followup.drawing import act_for
 from shangliang.server.foundation.accounts.actors import Actor
 from shangliang.server.foundation.accounts.doors import SeatedRequest, seated
 from shangliang.server.foundation.casework.models import Case
+from shangliang.server.foundation.casework.open_steps import open_steps
 from shangliang.server.foundation.stepping.doors import case_for
 from shangliang.server.foundation.ui.shapes import Cell, Column, Empty, Row, Table
 from shangliang.server.work.consultations.queries.opinions import Opinions, map_of, opinions_of, voter
@@ -24,13 +28,17 @@ if TYPE_CHECKING:
 
 MOST_SHARED = 8
 PER_GROUP = 4
+ACTS = tuple(
+    step.key
+    for step in (Consultations.take_stands, Consultations.add_statement, Consultations.withhold_statement)
+)
 SVG = "image/svg+xml; charset=utf-8"
 
 
 @seated()
 def opinions(request: SeatedRequest, pk: int) -> HttpResponse:
     """The page: counts at once, groups as soon as enough have voted; with `?as=svg` the picture as a file."""
-    matter, found, mapped = _gathered(request.actor, pk)
+    matter, roles, found, mapped = _gathered(request.actor, pk)
     if mapped and request.GET.get("as") == "svg":
         return _picture(matter, mapped)
     context = {
@@ -39,6 +47,11 @@ def opinions(request: SeatedRequest, pk: int) -> HttpResponse:
         "opinions": found,
         "mapped": mapped is not None,
         "table": _table(found),
+        "acts": [
+            act_for(opened, is_next=opened.step.key == Consultations.take_stands.key)
+            for opened in open_steps(matter, roles=roles)
+            if opened.step.key in ACTS and opened.may_be_taken
+        ],
         **(_of_map(mapped, request.actor) if mapped else {}),
     }
     return render(request, "consultations/opinions.html", context)
@@ -53,10 +66,10 @@ def _picture(matter: Case, mapped: OpinionMap) -> HttpResponse:
     return response
 
 
-def _gathered(actor: Actor, pk: int) -> tuple[Case, Opinions, OpinionMap | None]:
+def _gathered(actor: Actor, pk: int) -> tuple[Case, frozenset[Role], Opinions, OpinionMap | None]:
     matter, roles = case_for(actor, kind="consultation", pk=pk)
     found = opinions_of(matter, actor=actor, sees_all=bool(roles & INSIDE))
-    return matter, found, map_of(matter, found)
+    return matter, roles, found, map_of(matter, found)
 
 
 def _of_map(found: OpinionMap, actor: Actor) -> dict[str, object]:
