@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from shangliang import __version__
 from shangliang.commands import Command, all_commands
-from shangliang.refusals import saying_refusals
+from shangliang.refusals import Refused, saying_refusals
 
 SETTINGS = "shangliang.server.settings"
 
@@ -54,12 +54,25 @@ def run_django(argv: list[str]) -> int:
 
 def _carry_out(options: Namespace) -> int:
     command: Command = options.chosen
-    if command.needs_django:
-        _choose_settings()
-        import django
+    if not command.needs_django:
+        return command.run(options)
+    _choose_settings()
+    import django
 
-        django.setup()
-    return command.run(options)
+    django.setup()
+    from django.db import DatabaseError
+
+    from shangliang.server.foundation.database.preparation import is_prepared
+
+    try:
+        return command.run(options)
+    except DatabaseError:
+        if is_prepared():
+            raise
+        raise Refused(
+            "数据库还没有建立，或者没有升级到本版本：请先启动一次 manage.py run，再执行本命令。",
+            "There is no database of this version yet: start manage.py run once, then give the command again.",
+        ) from None
 
 
 def _choose_settings() -> None:

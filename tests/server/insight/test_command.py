@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -79,3 +83,12 @@ def test_days_the_wrong_way_round_are_said_in_one_line(
     with pytest.raises(SystemExit):
         run(capsys, "--council", "qingchuan", "--from", "gestern", "--to", "2026-04-01")
     assert "不是日期" in capsys.readouterr().err
+
+
+def test_before_the_database_is_made_the_command_says_what_to_do(tmp_path: Path) -> None:
+    env = {**os.environ, "SHANGLIANG_VAR": str(tmp_path), "DATABASE_URL": "", "DATABASE_OWNER_URL": ""}
+    command = [sys.executable, "-m", "shangliang.cli", "figures", "--council", "qingchuan", *YEAR]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "请先启动一次 manage.py run" in done.stderr
+    assert "Traceback" not in done.stderr
