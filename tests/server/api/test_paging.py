@@ -28,6 +28,7 @@ from tests.server.work.briefs import life
 from tests.server.work.consultations import life as consulting
 from tests.server.work.proposals import journey
 from tests.server.work.studies import life as study_life
+from tests.server.work.supervision import life as supervising
 from tests.support.statements import CountStatements
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,7 @@ LISTS = {
     "/studies": "committee_clerk",
     "/notices": "committee",
     "/consultations": "committee_clerk",
+    "/appraisals": "committee_clerk",
     "/instructions": "county_leader",
 }
 MOST_STATEMENTS = 12
@@ -72,6 +74,7 @@ def _fill(cast: Cast) -> None:
         consulting.planned(cast)
         instructing.given(cast)
         study_life.opened(cast)
+        supervising.proposed(cast)
         due = clock.today() + timedelta(days=60 + number)
         journey.answered(cast, outcome=Outcome.PLANNED, due_on=due)
     for event in Event.objects.filter(delivered_at__isnull=True):
@@ -87,13 +90,14 @@ def _fill_up(cast: Cast, count: int) -> None:
     meeting, instruction = (
         Case.objects.filter(kind=kind).earliest("id") for kind in ("consultation", "instruction")
     )
-    study = Case.objects.filter(kind="study").earliest("id")
+    study, appraisal = (Case.objects.filter(kind=kind).earliest("id") for kind in ("study", "appraisal"))
     for number in range(count):
         _copy(meeting.consultation, case=_copy(meeting))
         _copy(instruction.instruction, case=_copy(instruction))
         _copy(brief.brief, case=_copy(brief))
         _copy(paper.paper, case=_copy(paper))
         _copy(study.study, case=_copy(study))
+        _copy(appraisal.appraisal, case=_copy(appraisal))
         _copy(submitted.proposal, case=_copy(submitted))
         _copy(rating.rating, case=_copy(rating))
         suggestion = _copy(promise.promise.answer.suggestion, number=100 + number)

@@ -244,7 +244,10 @@ def test_notices_are_told_and_marked_as_read(cast: Cast) -> None:
 def test_the_key_says_whom_it_acts_as(cast: Cast) -> None:
     me = said(caller(cast, "body_contact").get("/me"))
     assert (me["name"], me["seat"]["value"], me["body"]["name"]) == ("孙丽华", "body_contact", "民建清川支部")
-    assert (me["council"]["name"], me["openings"]) == ("清川县政协", ["write_proposal", "write_brief"])
+    assert (me["council"]["name"], me["openings"]) == (
+        "清川县政协",
+        ["write_proposal", "write_brief", "open_study"],
+    )
     assert said(caller(cast, "clerk").get("/me"))["openings"] == ["enter_proposal", "enter_instruction"]
     assert said(caller(cast, "chair").get("/me"))["openings"] == ["give_instruction"]
     assert said(caller(cast, "secretary").get("/me"))["openings"] == []

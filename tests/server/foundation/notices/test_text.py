@@ -23,7 +23,7 @@ NAMES = [f"{step.kind}.{step.key}" for step in STEPS]
 ALLOWED = {
     "title", "actor", "unit", "other_unit", "number", "lead_number", "reason", "ground", "words", "class", "units",
     "until", "held_on", "topic", "author", "year", "organ", "level",
-    "day", "place", "people", "speaker", "organiser", "what", "leader",
+    "day", "place", "people", "speaker", "organiser", "what", "leader", "other_number",
 }  # fmt: skip
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 SPRING = date(2026, 3, 2)
