@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import pytest
@@ -139,8 +139,9 @@ def without_doors(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take `readable()` away: wherever the program uses it, it gives every case there is."""
     real = access.readable
 
-    def everything(_actor: Actor, *, kind: str | None = None) -> Any:
-        return Case.objects.all() if kind is None else Case.objects.filter(kind=kind)
+    def everything(_actor: Actor, *, kind: str | None = None, kinds: Collection[str] | None = None) -> Any:
+        wanted = kinds if kind is None else (kind,)
+        return Case.objects.all() if wanted is None else Case.objects.filter(kind__in=wanted)
 
     ours = [each for name, each in list(sys.modules.items()) if name.startswith("shangliang.")]
     using = [each for each in ours if getattr(each, "readable", None) is real]

@@ -212,3 +212,12 @@ def test_a_page_has_at_most_a_hundred_rows(cast: Cast) -> None:
     assert program.get("/cases", limit=100).status_code == 200
     for limit in (0, 101):
         refused(program.get("/cases", limit=limit), 422)
+
+
+def test_a_moment_may_be_written_with_any_offset_within_the_calendar(cast: Cast) -> None:
+    journey.submitted(cast)
+    program = caller(cast, "clerk")
+    for path in ("/cases", "/proposals", "/briefs"):
+        asked = {"updated_since": "2020-12-17T11:13:56-19:21", "q": "午托 难"}
+        assert program.get(path, **asked).status_code == 200
+        refused(program.get(path, updated_since="9999-12-31T23:59:59-19:21"), 422)

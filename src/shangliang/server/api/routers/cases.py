@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 from django.db.models import QuerySet, Value
@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Query, Router
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field
 
 import shangliang.rulebook.registry  # noqa: F401 -- the kinds below are those of every regulation
 from shangliang.rulebook.workflow import all_workflows
@@ -48,6 +48,14 @@ MOST_URGENT_FIRST = (
 )
 
 
+def _in_utc(moment: datetime) -> datetime:
+    """The same moment in UTC: PostgreSQL refuses offsets of sixteen hours and more, which a written time may have."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("a moment outside the calendar") from None
+
+
 class FoundQuery(PageQuery):
     """The filters that lists of cases share."""
 
@@ -57,7 +65,7 @@ class FoundQuery(PageQuery):
     )
     unit: int | None = Field(None, ge=1, le=LARGEST_ID, title="承办单位")
     member: int | None = Field(None, ge=1, le=LARGEST_ID, title="委员")
-    updated_since: AwareDatetime | None = Field(
+    updated_since: Annotated[AwareDatetime, AfterValidator(_in_utc)] | None = Field(
         None, title="此后有变化", description="给出时，按最近办理时间由早到晚排列，便于同步。"
     )
 
