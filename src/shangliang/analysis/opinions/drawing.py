@@ -249,7 +249,7 @@ def _listed(found: OpinionMap, marks: list[_Mark], words: Words) -> tuple[list[s
     """The statements below the map, and the height of all."""
     drawn, y = [], HEIGHT + 24
     for number, mark in enumerate(marks, 1):
-        statement = found.votes.statements[found.columns[mark.column]]
+        statement = found.statement(mark.column)
         lines = wrapped(statement.text or words.statement % {"id": statement.id}, COLUMNS)
         drawn.append(
             f'<text x="12" y="{y}" font-size="14" font-weight="700" fill="{mark.colour}">{number}　'

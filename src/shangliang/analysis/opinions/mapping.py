@@ -15,7 +15,7 @@ from shangliang.analysis.opinions.kmeans import nearest, settle
 from shangliang.analysis.opinions.overlap import Earlier, numbered, turned
 from shangliang.analysis.opinions.plane import Plane, place
 from shangliang.analysis.opinions.resampling import Stability, stability
-from shangliang.analysis.opinions.votes import UNSEEN, Floats, Labels, Matrix, Votes
+from shangliang.analysis.opinions.votes import UNSEEN, Floats, Labels, Matrix, Statement, Votes
 
 FEWEST_VOTES = 7
 """Votes a participant needs to be grouped; all statements, where there are fewer. The number of Polis."""
@@ -58,6 +58,23 @@ class OpinionMap:
     common: tuple[representing.Shared, ...] = ()
     majority: tuple[representing.Shared, ...] = ()
     divisive: tuple[representing.Divided, ...] = field(default=())
+
+    def statement(self, column: int) -> Statement:
+        """The statement that a column of the counts, a standing or what is shared is about."""
+        return self.votes.statements[self.columns[column]]
+
+    @property
+    def group_of(self) -> dict[str, int]:
+        """Participant → number of the group; 0 for who is in none."""
+        return dict(zip(self.votes.participants, self.labels.tolist(), strict=True))
+
+    def as_earlier(self) -> Earlier:
+        """What the next map needs to keep these numbers and directions."""
+        places = zip(self.votes.participants, self.places.tolist(), strict=True)
+        return Earlier(
+            groups={name: label for name, label in self.group_of.items() if label},
+            places={name: (x, y) for name, (x, y) in places},
+        )
 
 
 @dataclass(frozen=True)

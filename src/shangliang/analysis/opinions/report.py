@@ -51,7 +51,7 @@ def as_json(found: OpinionMap) -> dict[str, Any]:
 
 
 def _named(found: OpinionMap, column: int) -> dict[str, Any]:
-    statement = found.votes.statements[found.columns[column]]
+    statement = found.statement(column)
     return {"id": statement.id, "text": statement.text}
 
 
@@ -243,7 +243,7 @@ _WITHOUT_GROUPS = {
 
 
 def _line(found: OpinionMap, column: int, side: str, seen: int, z: float) -> str:
-    statement = found.votes.statements[found.columns[column]]
+    statement = found.statement(column)
     words = " ".join((statement.text or statement.id).split())
     shown = words if len(words) <= 60 else f"{words[:60]}…"
     return f"  {_SIDES[side]}  z {z:6.2f}  n {seen:5d}  {shown}"

@@ -54,13 +54,13 @@ def _shown(case: Case, found: Opinions, me: str | None) -> ConsultationOpinions:
 
 
 def _groups(mapped: OpinionMap, me: str | None) -> list[OpinionGroup]:
-    labels = dict(zip(mapped.votes.participants, mapped.labels.tolist(), strict=True))
-    sizes = Counter(labels.values())
+    groups = mapped.group_of
+    sizes = Counter(groups.values())
     return [
         OpinionGroup(
             number=number,
             people=sizes[number],
-            is_mine=labels.get(me or "") == number,
+            is_mine=groups.get(me or "") == number,
             statements=[_stand(mapped, each.column, each.side) for each in mapped.representative[place]],
         )
         for place, number in enumerate(mapped.numbers)
@@ -72,4 +72,4 @@ def _stand(mapped: OpinionMap, column: int, side: str) -> StatementStand:
 
 
 def _statement(mapped: OpinionMap, column: int) -> int:
-    return int(mapped.votes.statements[mapped.columns[column]].id)
+    return int(mapped.statement(column).id)

@@ -51,18 +51,13 @@ def _keep_placing(act: Act) -> None:
     found = map_of(case, opinions_of(case, actor=act.actor, sees_all=False))
     if found is None:
         return
-    people = found.votes.participants
+    placed = found.as_earlier()
     Placing.objects.update_or_create(
         case=case,
         defaults={
             "council_id": case.council_id,
-            "groups": {
-                name: int(label) for name, label in zip(people, found.labels.tolist(), strict=True) if label
-            },
-            "places": {
-                name: [round(x, 6), round(y, 6)]
-                for name, (x, y) in zip(people, found.places.tolist(), strict=True)
-            },
+            "groups": dict(placed.groups),
+            "places": {name: [round(x, 6), round(y, 6)] for name, (x, y) in placed.places.items()},
         },
     )
 

@@ -30,11 +30,12 @@ def own(actor: Actor) -> Q:
     return Q(unit_id=actor.unit_id) if actor.unit_id else Q(pk__in=())
 
 
-def voter(actor: Actor) -> str | None:
-    """How the opinion map calls the actor; None for who has no vote."""
-    if actor.member_id:
-        return f"m{actor.member_id}"
-    return f"u{actor.unit_id}" if actor.unit_id else None
+def voter(of: Actor | Vote | Statement) -> str | None:
+    """How the opinion map calls who acts, voted or said something: a member, or all officers of a unit as one voice;
+    None for the desk, which has no vote."""
+    if of.member_id:
+        return f"m{of.member_id}"
+    return f"u{of.unit_id}" if of.unit_id else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +74,8 @@ def opinions_of(case: Case, *, actor: Actor, sees_all: bool) -> Opinions:
     votes = list(Vote.objects.filter(statement__case=case).order_by("pk"))
     counted = Counter((vote.statement_id, vote.value) for vote in votes)
     me = voter(actor)
-    stands = {vote.statement_id: vote.value for vote in votes if _voter_of(vote) == me}
+    stands = {vote.statement_id: vote.value for vote in votes if voter(vote) == me}
+    mine = {each.pk for each in statements if me and voter(each) == me}
     shown = [each for each in statements if not each.withheld_reason]
     shown_ids = {each.pk for each in shown}
     by_value = {value: Stand(name) for name, value in STANDS.items()}
@@ -83,27 +85,17 @@ def opinions_of(case: Case, *, actor: Actor, sees_all: bool) -> Opinions:
                 statement=each,
                 counts={stand: counted[each.pk, STANDS[stand.value]] for stand in Stand},
                 own=by_value[stands[each.pk]] if each.pk in stands else None,
-                is_mine=_is_of(each, actor),
+                is_mine=each.pk in mine,
             )
             for each in shown
         ],
-        withheld=[each for each in statements if each.withheld_reason and (sees_all or _is_of(each, actor))],
+        withheld=[each for each in statements if each.withheld_reason and (sees_all or each.pk in mine)],
         ballots=tuple(
-            (_voter_of(vote), vote.statement_id, vote.value)
+            (voter(vote) or "", vote.statement_id, vote.value)
             for vote in votes
             if vote.statement_id in shown_ids
         ),
     )
-
-
-def _voter_of(vote: Vote) -> str:
-    return f"m{vote.member_id}" if vote.member_id else f"u{vote.unit_id}"
-
-
-def _is_of(statement: Statement, actor: Actor) -> bool:
-    if actor.member_id:
-        return statement.member_id == actor.member_id
-    return bool(actor.unit_id) and statement.unit_id == actor.unit_id
 
 
 def map_of(case: Case, opinions: Opinions) -> OpinionMap | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
@@ -76,38 +77,38 @@ def _of_map(found: OpinionMap, actor: Actor) -> dict[str, object]:
     from shangliang.analysis.opinions.drawing import draw
 
     me = voter(actor)
-    labels = dict(zip(found.votes.participants, found.labels.tolist(), strict=True))
+    groups = found.group_of
+    sizes = Counter(groups.values())
     return {
         "shared": shared_points(found),
         "groups": [
             {
                 "title": _("第 %(number)s 组") % {"number": number},
-                "people": ngettext("%(count)s 人", "%(count)s 人", size) % {"count": size},
-                "is_mine": labels.get(me or "") == number,
+                "people": ngettext("%(count)s 人", "%(count)s 人", sizes[number]) % {"count": sizes[number]},
+                "is_mine": groups.get(me or "") == number,
                 "points": [
-                    {"text": _text(found, each.column), "stand": _side(each.side)}
+                    {"text": found.statement(each.column).text, "stand": _side(each.side)}
                     for each in found.representative[place][:PER_GROUP]
                 ],
             }
             for place, number in enumerate(found.numbers)
-            for size in [sum(label == number for label in labels.values())]
         ],
-        "divisive": [_text(found, each.column) for each in found.divisive[:PER_GROUP]],
+        "divisive": [found.statement(each.column).text for each in found.divisive[:PER_GROUP]],
         "drawn": draw(found, words=_words(), you=me),
-        "took_part": me in labels,
+        "took_part": me in groups,
     }
 
 
 def shared_points(found: OpinionMap) -> list[dict[str, str]]:
     """What every group holds, the most widely shared first."""
     return [
-        {"text": _text(found, each.column), "stand": _side(each.side), "share": f"{each.probability:.0%}"}
+        {
+            "text": found.statement(each.column).text,
+            "stand": _side(each.side),
+            "share": f"{each.probability:.0%}",
+        }
         for each in found.common[:MOST_SHARED]
     ]
-
-
-def _text(found: OpinionMap, column: int) -> str:
-    return found.votes.statements[found.columns[column]].text
 
 
 def _side(side: str) -> str:
