@@ -7,7 +7,7 @@ from functools import cached_property
 
 from shangliang.rulebook.referrals import ReferralState
 from shangliang.server.followup.instructing import may_be_instructed
-from shangliang.server.followup.models import AnswerDuty
+from shangliang.server.followup.models import AnswerDuty, Suggestion
 from shangliang.server.followup.parties import referrals_in_being
 from shangliang.server.foundation.casework import clock
 from shangliang.server.foundation.casework.models import Case
@@ -23,6 +23,29 @@ def units_in_service(council_id: int) -> frozenset[int]:
 def units_referred_to(matter_id: int) -> frozenset[int | None]:
     """The units that a matter has been sent to and that have not handed it back."""
     return frozenset(referrals_in_being(root_id=matter_id).values_list("unit_id", flat=True))
+
+
+class LazySendingSituation:
+    """What `rulebook.sending.GOOD_SENDING` asks of a matter that is sent to units, from the records."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+
+    @property
+    def today(self) -> date:
+        return clock.today()
+
+    @cached_property
+    def suggestion_numbers(self) -> frozenset[int]:
+        return frozenset(Suggestion.objects.filter(case=self._case).values_list("number", flat=True))
+
+    @cached_property
+    def units_in_service(self) -> frozenset[int]:
+        return units_in_service(self._case.council_id)
+
+    @cached_property
+    def units_on_case(self) -> frozenset[int | None]:
+        return units_referred_to(self._case.pk)
 
 
 class LazyReferralSituation:

@@ -16,7 +16,7 @@ from shangliang.server.foundation.casework.performing import perform
 from tests.server.api.calling import caller, said
 from tests.server.cast import Cast
 from tests.server.work.studies import examples, life
-from tests.support.statements import CountStatements
+from tests.support.statements import CountStatements, costs
 
 pytestmark = pytest.mark.django_db
 MOST_STATEMENTS_ON_A_STUDY = 15
@@ -68,13 +68,7 @@ def test_lists_cost_the_same_with_three_and_with_sixty_rows(cast: Cast, statemen
             life.opened(cast)
             life.visited(cast)
             life.sent(cast)
-        found = {}
-        for part, address in looked_at:
-            clients[part].get(address)
-            with statements() as ran:
-                assert clients[part].get(address).status_code == 200
-            found[part, address] = len(ran)
-        counted.append(found)
+        counted.append(costs(looked_at, clients, statements))
     assert counted[0] == counted[1]
     assert max(counted[1].values()) <= MOST_STATEMENTS_ON_A_LIST, counted[1]
 

@@ -9,17 +9,13 @@ from django.db.models import Q, QuerySet
 
 from shangliang.rulebook.briefs import BriefState
 from shangliang.server.followup.models import Suggestion
-from shangliang.server.followup.situations import units_in_service, units_referred_to
-from shangliang.server.foundation.casework import clock
+from shangliang.server.followup.situations import LazySendingSituation
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.work.briefs.models import Brief, PaperItem
 
 
-class LazyBriefSituation:
+class LazyBriefSituation(LazySendingSituation):
     """`rulebook.briefs.BriefSituation`, from the records."""
-
-    def __init__(self, case: Case) -> None:
-        self._case = case
 
     @cached_property
     def _brief(self) -> Brief:
@@ -44,18 +40,6 @@ class LazyBriefSituation:
     @property
     def suggestion_numbers(self) -> frozenset[int]:
         return frozenset(self._suggestions)
-
-    @cached_property
-    def units_in_service(self) -> frozenset[int]:
-        return units_in_service(self._case.council_id)
-
-    @cached_property
-    def units_on_case(self) -> frozenset[int | None]:
-        return units_referred_to(self._case.pk)
-
-    @property
-    def today(self) -> date:
-        return clock.today()
 
     @property
     def issued_on(self) -> date | None:

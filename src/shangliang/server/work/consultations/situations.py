@@ -8,10 +8,8 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from shangliang.rulebook.consultations import plain_statement
-from shangliang.server.followup.models import Suggestion
 from shangliang.server.followup.parties import referrals_owed
-from shangliang.server.followup.situations import units_in_service, units_referred_to
-from shangliang.server.foundation.casework import clock
+from shangliang.server.followup.situations import LazySendingSituation
 from shangliang.server.foundation.casework.models import Case
 from shangliang.server.work.consultations.models import Consultation, Statement
 
@@ -26,19 +24,12 @@ def listed_statements(case: Case) -> QuerySet[Statement]:
     return Statement.objects.filter(case=case, withheld_reason="")
 
 
-class LazyConsultationSituation:
+class LazyConsultationSituation(LazySendingSituation):
     """`rulebook.consultations.ConsultationSituation`, from the records."""
-
-    def __init__(self, case: Case) -> None:
-        self._case = case
 
     @cached_property
     def _consultation(self) -> Consultation | None:
         return Consultation.objects.filter(case_id=self._case.pk).first() if self._case.pk else None
-
-    @property
-    def today(self) -> date:
-        return clock.today()
 
     @property
     def meets_on(self) -> date | None:
@@ -64,18 +55,6 @@ class LazyConsultationSituation:
     @cached_property
     def proposals_here(self) -> frozenset[int]:
         return frozenset(consultable_proposals(self._case.council_id).values_list("pk", flat=True))
-
-    @cached_property
-    def suggestion_numbers(self) -> frozenset[int]:
-        return frozenset(Suggestion.objects.filter(case=self._case).values_list("number", flat=True))
-
-    @cached_property
-    def units_in_service(self) -> frozenset[int]:
-        return units_in_service(self._case.council_id)
-
-    @cached_property
-    def units_on_case(self) -> frozenset[int | None]:
-        return units_referred_to(self._case.pk)
 
     @cached_property
     def all_answered(self) -> bool:

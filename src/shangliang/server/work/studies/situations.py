@@ -6,19 +6,13 @@ from datetime import date
 from functools import cached_property
 
 from shangliang.rulebook.studies import REPORTING
-from shangliang.server.followup.models import Suggestion
 from shangliang.server.followup.parties import referrals_owed
-from shangliang.server.followup.situations import units_in_service, units_referred_to
-from shangliang.server.foundation.casework import clock
-from shangliang.server.foundation.casework.models import Case
+from shangliang.server.followup.situations import LazySendingSituation
 from shangliang.server.work.studies.models import TeamMember, Visit
 
 
-class LazyStudySituation:
+class LazyStudySituation(LazySendingSituation):
     """`rulebook.studies.StudySituation`, from the records."""
-
-    def __init__(self, case: Case) -> None:
-        self._case = case
 
     @cached_property
     def team(self) -> frozenset[int]:
@@ -33,18 +27,6 @@ class LazyStudySituation:
         return bool(self._case.study.report.strip())
 
     @cached_property
-    def suggestion_numbers(self) -> frozenset[int]:
-        return frozenset(Suggestion.objects.filter(case=self._case).values_list("number", flat=True))
-
-    @cached_property
-    def units_in_service(self) -> frozenset[int]:
-        return units_in_service(self._case.council_id)
-
-    @cached_property
-    def units_on_case(self) -> frozenset[int | None]:
-        return units_referred_to(self._case.pk)
-
-    @cached_property
     def unanswered(self) -> int:
         return referrals_owed(root=self._case).count()
 
@@ -55,7 +37,3 @@ class LazyStudySituation:
     @property
     def writes_report(self) -> bool:
         return self._case.variant in REPORTING
-
-    @property
-    def today(self) -> date:
-        return clock.today()

@@ -66,7 +66,7 @@ def brief_list(request: SeatedRequest) -> HttpResponse:
         "pager": page.pager,
         "acts": _acts(actor),
     }
-    return render(request, "briefs/list.html", context)
+    return render(request, "ui/list.html", context)
 
 
 def _title(actor: Actor) -> str:

@@ -77,7 +77,7 @@ def consultation_list(request: SeatedRequest) -> HttpResponse:
         "table": _table(page.items, actor, _empty(actor, is_filtered=is_filtered)),
         "pager": page.pager,
     }
-    return render(request, "consultations/list.html", context)
+    return render(request, "ui/list.html", context)
 
 
 def _title(actor: Actor) -> str:

@@ -53,7 +53,7 @@ def study_list(request: SeatedRequest) -> HttpResponse:
         "pager": page.pager,
         "acts": _acts(actor),
     }
-    return render(request, "studies/list.html", context)
+    return render(request, "ui/list.html", context)
 
 
 def _title(actor: Actor) -> str:

@@ -34,6 +34,7 @@ def appraisal_list(request: SeatedRequest) -> HttpResponse:
     page = keyset_page(appraisals_for(actor, group=group), request.GET)
     acts = _acts(actor)
     context = {
+        "title": _("民主评议"),
         "has_tools": bool(page.items) or bool(group),
         "filters": group_filters(
             request.GET,
@@ -45,7 +46,7 @@ def appraisal_list(request: SeatedRequest) -> HttpResponse:
         "pager": page.pager,
         "acts": acts,
     }
-    return render(request, "supervision/list.html", context)
+    return render(request, "ui/list.html", context)
 
 
 def _acts(actor: Actor) -> list[Act]:
